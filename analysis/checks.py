@@ -1,0 +1,115 @@
+"""The door: what every function of this package may take for granted about its arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.errors import AnalysisError
+
+Floats = NDArray[np.float64]
+
+SINGULAR = 1e-10  # an eigenvalue of a correlation matrix below this is rounding noise
+
+
+def check_items(items: Floats, names: Sequence[str] | None, where: str) -> None:
+    """Refuse items that are not a table of numbers of at least two people, or that hold no information."""
+    if items.ndim != 2 or items.shape[1] == 0:
+        raise AnalysisError(
+            where=where,
+            what=f"the answers have the shape {items.shape}, not respondents by items",
+            mend="give one row a respondent and one column an item",
+        )
+    if items.shape[0] < 2:
+        raise AnalysisError(
+            where=where,
+            what=f"there are answers of {items.shape[0]} respondent(s), and one person shows no differences",
+            mend="collect more answers",
+        )
+    check_columns(items, names, where)
+
+
+def check_columns(items: Floats, names: Sequence[str] | None, where: str) -> None:
+    """Refuse items with infinite values, without any answer, or answered alike by everybody."""
+    endless = np.isinf(items).any(axis=0)
+    empty = np.isnan(items).all(axis=0)
+    if endless.any():
+        raise AnalysisError(
+            where=where,
+            what=f"infinite values in {listed(names, np.flatnonzero(endless))}",
+            mend="replace them by numbers, or leave them blank",
+        )
+    if empty.any():
+        raise AnalysisError(
+            where=where,
+            what=f"nobody answered {listed(names, np.flatnonzero(empty))}",
+            mend="leave the item(s) out",
+        )
+    constant = np.nanmax(items, axis=0) == np.nanmin(items, axis=0)
+    if constant.any():
+        raise AnalysisError(
+            where=where,
+            what=f"everybody gave the same answer to {listed(names, np.flatnonzero(constant))}",
+            mend="leave the item(s) out: what does not vary cannot correlate",
+        )
+
+
+def check_correlation(correlation: Floats, names: Sequence[str] | None, where: str) -> None:
+    """Refuse what is not a correlation matrix of at least three items that can be inverted."""
+    n_items = correlation.shape[0]
+    if correlation.ndim != 2 or correlation.shape != (n_items, n_items):
+        raise AnalysisError(
+            where=where,
+            what=f"the correlation matrix has the shape {correlation.shape}",
+            mend="give a square matrix of items by items",
+        )
+    if n_items < 3:
+        raise AnalysisError(
+            where=where, what=f"only {n_items} usable item(s)", mend="choose at least three items that vary"
+        )
+    if not np.isfinite(correlation).all() or np.abs(np.diag(correlation) - 1).max() > 1e-8:
+        raise AnalysisError(
+            where=where,
+            what="the matrix holds gaps or its diagonal is not 1",
+            mend="correlate items that all vary, with at least some people answering each pair",
+        )
+    _check_invertible(correlation, names, where)
+
+
+def _check_invertible(correlation: Floats, names: Sequence[str] | None, where: str) -> None:
+    values, vectors = np.linalg.eigh(correlation)
+    if values[0] > SINGULAR:
+        return
+    above = np.triu(np.abs(correlation), 1)
+    first, second = np.unravel_index(above.argmax(), above.shape)
+    if above[first, second] > 1 - 1e-8:
+        raise AnalysisError(
+            where=where,
+            what=f"{listed(names, [first, second])} say exactly the same",
+            mend="keep one of the two",
+        )
+    culprits = np.flatnonzero(np.abs(vectors[:, 0]) > 0.1)
+    raise AnalysisError(
+        where=where,
+        what=f"some items follow from the others, or there are more items than people: see {listed(names, culprits)}",
+        mend="leave out one of them, or collect more answers",
+    )
+
+
+def check_enough_respondents(n_respondents: int, n_items: int, where: str) -> None:
+    """Refuse fewer respondents than items plus one: the correlation matrix would be singular."""
+    if n_respondents <= n_items:
+        raise AnalysisError(
+            where=where,
+            what=f"{n_respondents} respondents cannot carry {n_items} items",
+            mend=f"collect at least {n_items + 1 - n_respondents} more answers, or choose fewer items",
+        )
+
+
+def listed(names: Sequence[str] | None, columns: Iterable[int | np.intp]) -> str:
+    """'price', 'speed' and 2 more - by number from 1 when there are no names."""
+    called = [f"'{names[j]}'" if names is not None else f"item {int(j) + 1}" for j in columns]
+    shown = called if len(called) <= 5 else [*called[:4], f"{len(called) - 4} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,88 @@
+"""How well a number of factors reproduces the correlations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq
+from scipy.stats import chi2, ncx2
+
+from analysis.checks import Floats
+
+CONFIDENCE = 0.90  # the usual interval for RMSEA, and psych's
+
+
+@dataclass(frozen=True)
+class Fit:
+    objective: float
+    chi_square: float
+    df: int
+    p: float | None
+    rmsea: tuple[float, float, float] | None
+    tli: float | None
+    bic: float | None
+    rms: float
+
+
+def fit_of(correlation: Floats, model: Floats, n_factors: int, n_respondents: int) -> Fit:
+    """Discrepancy and fit indices of a factor model.
+
+    correlation, model  (n_items, n_items); the model's diagonal is the communalities
+    With no degrees of freedom left p, rmsea, tli and bic are None.
+    Source  R psych::fa.stats, which computes the chi-square from the likelihood's discrepancy for minres too
+    """
+    n_items = correlation.shape[0]
+    df = degrees_of_freedom(n_items, n_factors)
+    objective = _discrepancy(correlation, model)
+    corrected_n = n_respondents - 1 - (2 * n_items + 5) / 6
+    chi_square = max(objective * (corrected_n - 2 * n_factors / 3), 0.0)
+    residual = correlation - model
+    np.fill_diagonal(residual, 0)
+    rms = float(np.sqrt(np.square(residual).sum() / (n_items * (n_items - 1))))
+    if df == 0:
+        return Fit(objective, chi_square, df, None, None, None, None, rms)
+    null = -float(np.linalg.slogdet(correlation)[1]) * 2 / (n_items * (n_items - 1))
+    tli = (null - objective / df) / (null - 1 / (corrected_n - 2 * n_factors / 3))
+    return Fit(
+        objective=objective,
+        chi_square=chi_square,
+        df=df,
+        p=float(chi2.sf(chi_square, df)),
+        rmsea=_rmsea(chi_square, df, n_respondents),
+        tli=float(tli),
+        bic=float(chi_square - df * np.log(n_respondents)),
+        rms=rms,
+    )
+
+
+def degrees_of_freedom(n_items: int, n_factors: int) -> int:
+    """Correlations less free loadings: below 0 there are more factors than the items can tell apart."""
+    return ((n_items - n_factors) ** 2 - n_items - n_factors) // 2
+
+
+def _discrepancy(correlation: Floats, model: Floats) -> float:
+    whole = model.copy()
+    np.fill_diagonal(whole, 1.0)
+    ratio = np.linalg.solve(whole, correlation)
+    return float(np.trace(ratio) - np.linalg.slogdet(ratio)[1] - len(correlation))
+
+
+def _rmsea(chi_square: float, df: int, n_respondents: int) -> tuple[float, float, float]:
+    value = np.sqrt(max(chi_square / (df * n_respondents) - 1 / (n_respondents - 1), 0.0))
+    tail = (1 - CONFIDENCE) / 2
+    low, high = (
+        np.sqrt(_noncentrality(chi_square, df, share) / ((n_respondents - 1) * df)) for share in (1 - tail, tail)
+    )
+    return float(value), float(low), float(high)
+
+
+def _noncentrality(chi_square: float, df: int, share: float) -> float:
+    """The noncentrality at which this share of chi-squares lies below the one observed; 0 when none does."""
+
+    def excess(noncentrality: float) -> float:
+        return float(ncx2.cdf(chi_square, df, noncentrality)) - share
+
+    if float(chi2.cdf(chi_square, df)) <= share:
+        return 0.0
+    return float(brentq(excess, 1e-12, 4 * chi_square + 100, xtol=1e-10, rtol=1e-12))
