@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.stats import chi2, ncx2
+from scipy.special import chdtr, chdtrc, chndtr
 
 from analysis.checks import Floats
 
@@ -48,7 +48,7 @@ def fit_of(correlation: Floats, model: Floats, n_factors: int, n_respondents: in
         objective=objective,
         chi_square=chi_square,
         df=df,
-        p=float(chi2.sf(chi_square, df)),
+        p=float(chdtrc(df, chi_square)),
         rmsea=_rmsea(chi_square, df, n_respondents),
         tli=float(tli),
         bic=float(chi_square - df * np.log(n_respondents)),
@@ -81,8 +81,8 @@ def _noncentrality(chi_square: float, df: int, share: float) -> float:
     """The noncentrality at which this share of chi-squares lies below the one observed; 0 when none does."""
 
     def excess(noncentrality: float) -> float:
-        return float(ncx2.cdf(chi_square, df, noncentrality)) - share
+        return float(chndtr(chi_square, df, noncentrality)) - share
 
-    if float(chi2.cdf(chi_square, df)) <= share:
+    if float(chdtr(df, chi_square)) <= share:
         return 0.0
     return float(brentq(excess, 1e-12, 4 * chi_square + 100, xtol=1e-10, rtol=1e-12))

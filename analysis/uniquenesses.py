@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,16 +49,25 @@ def find_uniquenesses(correlation: Floats, n_factors: int, extraction: str) -> t
         bounds=[(low, high)] * len(start),
         options={"maxiter": 1000, "ftol": 1e-12, "gtol": 1e-7},
     )
-    point = np.asarray(found.x, dtype=np.float64)
+    point = _newton(np.asarray(found.x, dtype=np.float64), lambda at: surface(correlation, n_factors, at, True), low, high)
+    return np.asarray(backward(point)), bool(found.success)
+
+
+def _newton(point: Floats, surface: Callable[[Floats], _Surface], low: float, high: float) -> Floats:
+    """Newton steps on the uniquenesses that are not at a bound, until they no longer move."""
     for _ in range(NEWTON_STEPS):
-        here = surface(correlation, n_factors, point, True)
+        here = surface(point)
         free = (point > low) & (point < high)
         step = np.zeros_like(point)
         step[free] = -np.linalg.lstsq(here.hessian[np.ix_(free, free)], here.gradient[free], rcond=None)[0]
-        if np.abs(step).max(initial=0) > 0.05:
+        size = np.abs(step).max(initial=0)
+        # A long step means the valley is flat or bent here: L-BFGS-B's answer is the better one.
+        if size > 0.05:
             break
         point = np.clip(point + step, low, high)
-    return np.asarray(backward(point)), bool(found.success)
+        if size < 1e-12:
+            break
+    return point
 
 
 def _minres(correlation: Floats, n_factors: int, uniquenesses: Floats, with_hessian: bool) -> _Surface:
@@ -91,5 +101,7 @@ def _maximum_likelihood(correlation: Floats, n_factors: int, log_uniquenesses: F
 
 def _hessian(vectors: Floats, weight: Floats) -> Floats:
     """sum over k small, l any of weight[k, l] v_ik v_jk v_il v_jl, for every pair of items i, j."""
-    products = vectors[:, None, :] * vectors[None, :, :]
-    return np.asarray(np.einsum("ijk,kl,ijl->ij", products[:, :, : len(weight)], weight, products, optimize=True))
+    n_items = len(vectors)
+    products = (vectors[:, None, :] * vectors[None, :, :]).reshape(-1, n_items)
+    weighted = products[:, : len(weight)] @ weight
+    return np.asarray((weighted * products).sum(axis=1).reshape(n_items, n_items))
