@@ -1,0 +1,24 @@
+"""Tables and their verbs, one noun a file."""
+
+from surveyapp.models.account import Account, SignInAttempt
+from surveyapp.models.assumption import Assumption
+from surveyapp.models.job import Job
+from surveyapp.models.questionnaire_version import QuestionnaireVersion
+from surveyapp.models.response import Response
+from surveyapp.models.run import Run
+from surveyapp.models.share_link import ShareLink
+from surveyapp.models.stakeholder import Stakeholder
+from surveyapp.models.study import Study
+
+__all__ = [
+    "Account",
+    "Assumption",
+    "Job",
+    "QuestionnaireVersion",
+    "Response",
+    "Run",
+    "ShareLink",
+    "SignInAttempt",
+    "Stakeholder",
+    "Study",
+]

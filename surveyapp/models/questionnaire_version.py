@@ -1,0 +1,71 @@
+"""A version of a study's questionnaire. Published, it never changes; its name is the hash of its text."""
+
+import hashlib
+from datetime import datetime
+from functools import lru_cache
+from typing import Self
+
+from sqlalchemy import Column, ForeignKey, Integer, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel, col, select
+
+from questionnaires import Questionnaire, read_questionnaire
+from surveyapp.clock import Moment, utc_now
+from surveyapp.database import session
+
+
+class QuestionnaireVersion(SQLModel, table=True):
+    __tablename__ = "questionnaire_version"
+    __table_args__ = (UniqueConstraint("study_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True))
+    number: int
+    source: str = Field(sa_type=Text)
+    """the YAML as it was written, byte for byte"""
+    digest: str
+    """SHA-256 of `source` in UTF-8: what sha256sum says of the downloaded file"""
+    saved_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @classmethod
+    def draft_of(cls, study_id: int) -> Self | None:
+        return cls.newest(study_id, published=False)
+
+    @classmethod
+    def published_of(cls, study_id: int) -> Self | None:
+        return cls.newest(study_id, published=True)
+
+    @classmethod
+    def newest(cls, study_id: int, *, published: bool) -> Self | None:
+        when = col(cls.published_at)
+        versions = select(cls).where(cls.study_id == study_id, when.is_not(None) if published else when.is_(None))
+        return session().exec(versions.order_by(col(cls.number).desc())).first()
+
+    @classmethod
+    def save_draft(cls, study_id: int, source: str) -> Self:
+        """Keep this text as the draft, faults and all: nothing typed is lost. A published version is never touched."""
+        draft = cls.draft_of(study_id)
+        if draft is None:
+            published = cls.published_of(study_id)
+            draft = cls(study_id=study_id, number=published.number + 1 if published else 1, source="", digest="")
+            session().add(draft)
+        draft.source, draft.digest, draft.saved_at = source, digest_of(source), utc_now()
+        session().flush()
+        return draft
+
+    def publish(self) -> None:
+        self.published_at = self.published_at or utc_now()
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What it says. Raises QuestionnaireError while a draft has faults."""
+        return parsed(self.source)
+
+
+def digest_of(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def parsed(source: str) -> Questionnaire:
+    return read_questionnaire(source)

@@ -1,0 +1,47 @@
+"""A run is a record: what was analysed, how, and everything that came out."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from sqlalchemy import JSON, Column, ForeignKey, Integer
+from sqlmodel import Field, SQLModel, col, select
+
+from surveyapp.clock import Moment, utc_now
+from surveyapp.database import session
+
+
+class Run(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True))
+    settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    seed: int = 1
+    input_digest: str | None = None
+    """SHA-256 of the table that was analysed"""
+    result: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    """the whole result document, docs/result.schema.json"""
+    report: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    """the report's document tree with its drawings, ready to be rendered"""
+    digest: str | None = None
+    created_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
+    finished_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @classmethod
+    def begin(cls, study_id: int, settings: dict[str, Any], seed: int = 1) -> Self:
+        run = cls(study_id=study_id, settings=settings, seed=seed)
+        session().add(run)
+        session().flush()
+        return run
+
+    @classmethod
+    def newest_finished(cls, study_id: int) -> Self | None:
+        finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))
+        return session().exec(finished.order_by(col(cls.id).desc())).first()
+
+    @classmethod
+    def newest(cls, study_id: int) -> Self | None:
+        return session().exec(select(cls).where(cls.study_id == study_id).order_by(col(cls.id).desc())).first()
+
+    def finish(self, result: dict[str, Any], report: dict[str, Any], input_digest: str) -> None:
+        self.result, self.report, self.input_digest = result, report, input_digest
+        self.digest = result["digest"]
+        self.finished_at = utc_now()

@@ -1,0 +1,86 @@
+"""A study: its brief, its needs vocabulary, its notice to respondents, and where it stands."""
+
+import secrets
+from datetime import datetime
+from typing import Any, Self
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel, col, select
+
+from surveyapp.clock import Moment, utc_now
+from surveyapp.database import session
+
+READINESS = {
+    "driver": "What drives this study?",
+    "base": "Is the customer base large enough to show distinguishable behaviour?",
+    "change": "Can we implement changes?",
+    "resources": "Have we the resources?",
+    "willing": "Is the organisation willing to act?",
+}
+KEY_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread from a poster
+
+
+def new_key() -> str:
+    return "".join(secrets.choice(KEY_ALPHABET) for _ in range(10))
+
+
+class Study(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    key: str = Field(default_factory=new_key, unique=True, index=True)
+    owner_id: int = Field(foreign_key="account.id")
+    brief: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """end_goal, decision, decider, decide_by (ISO date), and an answer in words under each key of READINESS"""
+    candidate_needs: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    """[{"name": str, "items": str}]: a need and the questionnaire items that express it"""
+    notice: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """what respondents are told first: asker, purpose, kept_for, contact"""
+    created_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @classmethod
+    def start(cls, title: str, owner_id: int) -> Self:
+        study = cls(title=title.strip(), owner_id=owner_id)
+        session().add(study)
+        session().flush()
+        return study
+
+    @classmethod
+    def find(cls, study_id: int) -> Self | None:
+        return session().get(cls, study_id)
+
+    @classmethod
+    def by_key(cls, key: str) -> Self | None:
+        return session().exec(select(cls).where(cls.key == key)).first()
+
+    @classmethod
+    def newest_first(cls) -> list[Self]:
+        return list(session().exec(select(cls).order_by(col(cls.created_at).desc(), col(cls.id).desc())))
+
+    @property
+    def state(self) -> str:
+        if self.closed_at:
+            return "closed"
+        return "open" if self.published_at else "draft"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == "open"
+
+    def publish(self) -> None:
+        self.published_at = self.published_at or utc_now()
+        self.closed_at = None
+
+    def close(self) -> None:
+        self.closed_at = self.closed_at or utc_now()
+
+    def duplicate(self, owner_id: int) -> Self:
+        """A fresh draft with the same brief, needs and notice. Answers and assumptions stay behind."""
+        copy = type(self).start(f"{self.title} (copy)", owner_id)
+        copy.brief, copy.candidate_needs, copy.notice = dict(self.brief), list(self.candidate_needs), dict(self.notice)
+        return copy
+
+    def delete(self) -> None:
+        """Everything of this study goes: the database cascades."""
+        session().delete(self)

@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+bp = Blueprint("assumptions", __name__, url_prefix="/studies")

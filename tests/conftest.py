@@ -1,0 +1,99 @@
+"""People and places the tests are about."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from surveyapp import create_app
+from surveyapp.config import Config
+from surveyapp.database import open_engine, session_scope
+from surveyapp.migration import migrate
+from surveyapp.models import Account
+from tests.person import Person
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory) -> Path:
+    """An empty database, brought up to date once and copied for each test."""
+    var = tmp_path_factory.mktemp("migrated")
+    config = config_for(var)
+    migrate(config)
+    engine = open_engine(config.database_url)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    engine.dispose()
+    return var / "needmap.db"
+
+
+def config_for(var: Path, **settings: str) -> Config:
+    return Config.from_environment({"NEEDMAP_VAR": str(var), **settings})
+
+
+@pytest.fixture
+def config(tmp_path, migrated_sqlite) -> Config:
+    shutil.copy(migrated_sqlite, tmp_path / "needmap.db")
+    return config_for(tmp_path)
+
+
+@pytest.fixture
+def app(config):
+    app = create_app(config)
+    app.testing = True
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def stored(app) -> Iterator:
+    """A database session, to look at what was stored or to put something there."""
+    with session_scope(app.extensions["engine"]) as opened:
+        yield opened
+        opened.rollback()
+
+
+@pytest.fixture
+def visitor(app) -> Person:
+    """Someone without an account."""
+    return Person(app.test_client())
+
+
+def open_account(app, email: str, name: str, role: str) -> None:
+    with session_scope(app.extensions["engine"]) as opened:
+        Account.open(email, name, role, PASSWORD)
+        opened.commit()
+
+
+def signed_in(app, email: str) -> Person:
+    person = Person(app.test_client())
+    person.open("/sign-in")
+    person.press("Sign in", email=email, password=PASSWORD)
+    return person
+
+
+@pytest.fixture
+def admin(app) -> Person:
+    open_account(app, "ada@example.com", "Ada", "admin")
+    return signed_in(app, "ada@example.com")
+
+
+@pytest.fixture
+def researcher(app) -> Person:
+    open_account(app, "rita@example.com", "Rita", "researcher")
+    return signed_in(app, "rita@example.com")
+
+
+@pytest.fixture
+def reader(app) -> Person:
+    open_account(app, "pat@example.com", "Pat", "reader")
+    return signed_in(app, "pat@example.com")
