@@ -1,0 +1,51 @@
+"""What a survey is: questions, pages, conditions, answers, codebook. Knows no web and no database."""
+
+from questionnaires.answers import ANSWER_ERRORS, Answer, AnswerError, Checked, check_answers
+from questionnaires.codebook import Codebook, Kind, Variable, codebook, record
+from questionnaires.condition_text import parse_condition
+from questionnaires.conditions import Condition
+from questionnaires.errors import CodebookError, ConditionError, Problem, QuestionnaireError
+from questionnaires.journey import minutes_left, next_page, prune, visible_pages, visible_questions
+from questionnaires.pages import Page
+from questionnaires.questionnaire import Questionnaire
+from questionnaires.questions import Grid, LongText, Multiple, Number, Question, Single, Text
+from questionnaires.reading import read_questionnaire
+from questionnaires.scales import SCALES, Choice, Code, Scale
+
+__all__ = [
+    "ANSWER_ERRORS",
+    "SCALES",
+    "Answer",
+    "AnswerError",
+    "Checked",
+    "Choice",
+    "Code",
+    "Codebook",
+    "CodebookError",
+    "Condition",
+    "ConditionError",
+    "Grid",
+    "Kind",
+    "LongText",
+    "Multiple",
+    "Number",
+    "Page",
+    "Problem",
+    "Question",
+    "Questionnaire",
+    "QuestionnaireError",
+    "Scale",
+    "Single",
+    "Text",
+    "Variable",
+    "check_answers",
+    "codebook",
+    "minutes_left",
+    "next_page",
+    "parse_condition",
+    "prune",
+    "read_questionnaire",
+    "record",
+    "visible_pages",
+    "visible_questions",
+]

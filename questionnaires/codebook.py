@@ -1,0 +1,132 @@
+"""What the columns of the data mean: variables with labels, kinds, codes; and how to name some of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from questionnaires.errors import CodebookError
+from questionnaires.questionnaire import Questionnaire
+from questionnaires.questions import Asked, Grid, Multiple, Number, Question, Single
+from questionnaires.scales import Choice, Code
+from questionnaires.selection import select
+
+Kind = Literal["ordinal", "nominal", "binary", "numeric", "text"]
+COLUMNS = ("variable", "label", "question", "kind", "code", "value label", "missing")
+CHOSEN = (Choice(0, "not chosen"), Choice(1, "chosen"))
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One column: its name, what it is about, the question as it was asked, and what its codes mean."""
+
+    name: str
+    label: str
+    question: str = ""
+    kind: Kind = "text"
+    values: tuple[tuple[Code, str], ...] = ()
+    missing_codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    variables: tuple[Variable, ...]
+
+    def __post_init__(self) -> None:
+        names = [variable.name for variable in self.variables]
+        twice = (
+            sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+        )
+        if twice:
+            what = f"the name {twice[0]!r} is there more than once"
+            raise CodebookError("codebook", what, "give every column a name of its own")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(variable.name for variable in self.variables)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Variable]:
+        return {variable.name: variable for variable in self.variables}
+
+    def __getitem__(self, name: str) -> Variable:
+        return self.by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_name
+
+    def __iter__(self) -> Iterator[Variable]:
+        return iter(self.variables)
+
+    def __len__(self) -> int:
+        return len(self.variables)
+
+    def select(self, items: str) -> tuple[str, ...]:
+        """Names of the variables meant by `Q1.1..Q1.29, Q2, needs.*`; CodebookError where there are none."""
+        return select(items, self.names)
+
+    def as_rows(self) -> list[tuple[object, ...]]:
+        """A table of the codebook, its heading first: a row a value, or one where any value is possible."""
+        rows: list[tuple[object, ...]] = [COLUMNS]
+        for variable in self.variables:
+            about = (variable.name, variable.label, variable.question, variable.kind)
+            for code, label in variable.values or (("", ""),):
+                rows.append((*about, code, label, "missing" if code in variable.missing_codes else ""))
+        return rows
+
+
+def codebook(questionnaire: Questionnaire) -> Codebook:
+    """Every variable of a questionnaire's exported data, in order."""
+    return Codebook(
+        tuple(variable for question in questionnaire.questions for variable in variables_of(question))
+    )
+
+
+def variables_of(question: Question) -> Iterator[Variable]:
+    match question:
+        case Grid():
+            kind: Kind = "binary" if is_yes_no(question.choices) else "ordinal"
+            for name, row in zip(question.columns, question.rows, strict=True):
+                yield Variable(name, row.label, question.text, kind, question.choices, question.missing)
+        case Multiple():
+            for name, option in zip(question.columns, question.options, strict=True):
+                yield Variable(name, option.label, question.text, "binary", CHOSEN)
+        case Single():
+            yield Variable(question.code, question.text, question.text, kind_of(question), question.options,
+                           question.missing)  # fmt: skip
+        case Number():
+            yield Variable(question.code, question.text, question.text, "numeric")
+        case _:
+            yield Variable(question.code, question.text, question.text, "text")
+
+
+def kind_of(question: Single) -> Kind:
+    if is_yes_no(question.options):
+        return "binary"
+    return "ordinal" if question.ordered else "nominal"
+
+
+def is_yes_no(choices: tuple[Choice, ...]) -> bool:
+    return {choice.code for choice in choices} == {0, 1}
+
+
+def record(questionnaire: Questionnaire, answers: Mapping[str, object]) -> dict[str, object]:
+    """One stored response as a row of data: a value for every variable, None where missing."""
+    return {
+        name: value
+        for question in questionnaire.questions
+        for name, value in cells(question, answers).items()
+    }
+
+
+def cells(question: Asked, answers: Mapping[str, object]) -> dict[str, object]:
+    """Where several may be ticked, each option is 1 or 0. A question left without a tick is all 0,
+    unless it offers an option such as "none of these": then nothing ticked means not answered."""
+    if not isinstance(question, Multiple):
+        return {name: answers.get(name) for name in question.columns}
+    chosen = answers.get(question.code)
+    if question.code not in answers or (chosen is None and question.exclusive):
+        return dict.fromkeys(question.columns)
+    ticked = chosen if isinstance(chosen, list | tuple) else ()
+    pairs = zip(question.columns, question.options, strict=True)
+    return {name: int(option.code in ticked) for name, option in pairs}

@@ -1,0 +1,144 @@
+"""The kinds of question one can ask. Each knows the names under which its answers are stored."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StrictFloat, StrictInt
+
+from questionnaires.condition_text import parse_condition
+from questionnaires.conditions import Condition
+from questionnaires.errors import ConditionError
+from questionnaires.scales import Choice, Code, Scale
+
+
+def as_condition(given: Any) -> Condition:
+    if isinstance(given, Condition):
+        return given
+    try:
+        return parse_condition(str(given))
+    except ConditionError as error:
+        raise ValueError(str(error)) from error
+
+
+ShowIf = Annotated[Condition, PlainValidator(as_condition), PlainSerializer(str, return_type=str)]
+
+
+class Asked(BaseModel):
+    """What every question has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    text: str
+    hint: str = ""
+    required: bool = False
+    show_if: ShowIf | None = None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Keys of its answers in a stored response, and names of its fields in a form."""
+        return (self.code,)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of its variables in the codebook and in exported data."""
+        return self.variables
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The codes and labels to choose from, none where the answer is typed."""
+        return ()
+
+    @cached_property
+    def by_posted(self) -> Mapping[str, Code]:
+        """What a form sends, and the code it stands for."""
+        return {str(choice.code): choice.code for choice in self.choices}
+
+
+class Grid(Asked):
+    """Several rows rated on one scale; each row is a variable of its own."""
+
+    type: Literal["grid"] = "grid"
+    scale: Scale
+    rows: tuple[Choice, ...]
+    missing: tuple[Code, ...] = ()
+
+    @cached_property
+    def row_variables(self) -> tuple[str, ...]:
+        return tuple(f"{self.code}.{row.code}" for row in self.rows)
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        return self.row_variables
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.scale.points
+
+
+class Single(Asked):
+    """One of several options."""
+
+    type: Literal["single"] = "single"
+    options: tuple[Choice, ...]
+    ordered: bool = False
+    missing: tuple[Code, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.options
+
+
+class Multiple(Asked):
+    """Any of several options; an exclusive one ("none of these") stands alone."""
+
+    type: Literal["multiple"] = "multiple"
+    options: tuple[Choice, ...]
+    exclusive: tuple[Code, ...] = ()
+    min_choices: int | None = None
+    max_choices: int | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(f"{self.code}.{option.code}" for option in self.options)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.options
+
+
+class Number(Asked):
+    type: Literal["number"] = "number"
+    min: StrictInt | StrictFloat | None = None
+    max: StrictInt | StrictFloat | None = None
+    whole: bool = False
+    unit: str = ""
+
+
+class Text(Asked):
+    """A line of text."""
+
+    type: Literal["text"] = "text"
+    max_length: int = 300
+
+
+class LongText(Asked):
+    """Text of several lines."""
+
+    type: Literal["long_text"] = "long_text"
+    max_length: int = 5_000
+
+
+Question = Annotated[
+    Grid | Single | Multiple | Number | Text | LongText,
+    Field(discriminator="type"),
+]
+QUESTION_TYPES: dict[str, type[Asked]] = {
+    "grid": Grid,
+    "single": Single,
+    "multiple": Multiple,
+    "number": Number,
+    "text": Text,
+    "long_text": LongText,
+}

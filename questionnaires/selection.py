@@ -1,0 +1,83 @@
+"""Variables named in a line of text: `Q1.1..Q1.29, Q2, needs.*`.
+
+Commas separate, two dots span a range in the codebook's order, `*` and `?` stand for any letters or letter.
+A name that exists wins over every other reading, so columns called `Q1.*` or `fair, cheap` have a way in.
+"""
+
+import difflib
+import re
+from fnmatch import translate
+
+from questionnaires.errors import CodebookError
+
+
+def select(items: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names meant by `items`, each once, in the order written. Raises CodebookError"""
+    found = [name for part in parts(items, frozenset(names)) for name in meant_by(part, names)]
+    if not found:
+        raise CodebookError(
+            "list of variables", "it is empty", "name at least one variable, such as " + names_like("", names)
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def parts(items: str, names: frozenset[str]) -> list[str]:
+    """What the commas separate, keeping names with commas of their own whole (the longest that exists)."""
+    pieces = items.split(",")
+    longest = 1 + max((name.count(",") for name in names), default=0)
+    found: list[str] = []
+    start = 0
+    while start < len(pieces):
+        ends = range(min(start + longest, len(pieces)), start, -1)
+        end = next((end for end in ends if ",".join(pieces[start:end]).strip() in names), start + 1)
+        found.append(",".join(pieces[start:end]).strip())
+        start = end
+    return [part for part in found if part]
+
+
+def meant_by(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    if part in names:
+        return (part,)
+    if ".." in part:
+        return span(part, names)
+    if "*" in part or "?" in part:
+        return matching(part, names)
+    raise unknown(part, part, names)
+
+
+def span(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """From one name to another, both included."""
+    places = {name: place for place, name in enumerate(names)}
+    cuts = [
+        (part[: dots.start()].strip(), part[dots.start() + 2 :].strip())
+        for dots in re.finditer(r"(?=\.\.)", part)
+    ]
+    for first, last in cuts:
+        if first in places and last in places:
+            if places[first] > places[last]:
+                what = f"{first!r} comes after {last!r} in the data"
+                raise CodebookError(f"range {part!r}", what, f"write {last}..{first}")
+            return names[places[first] : places[last] + 1]
+    first, last = cuts[0]
+    raise unknown(last if first in places else first, part, names)
+
+
+def matching(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    pattern = re.compile(translate(part.replace("[", "[[]")))
+    found = tuple(name for name in names if pattern.match(name))
+    if not found:
+        what = f"no variable looks like {part!r}"
+        raise CodebookError(f"pattern {part!r}", what, f"the variables are {names_like('', names)}")
+    return found
+
+
+def unknown(name: str, part: str, names: tuple[str, ...]) -> CodebookError:
+    return CodebookError(
+        repr(part), f"there is no variable called {name!r}", f"did you mean {names_like(name, names)}?"
+    )
+
+
+def names_like(name: str, names: tuple[str, ...]) -> str:
+    """The nearest names, or the first few where none is near."""
+    near = difflib.get_close_matches(name[:80], names, n=3, cutoff=0.5) or list(names[:5])
+    return ", ".join(near) or "(there are none)"
