@@ -26,7 +26,9 @@ class Response(SQLModel, table=True):
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """variable -> code; absent: never shown; null: seen and skipped"""
     page_seconds: dict[str, float] = Field(default_factory=dict, sa_type=JSON)
-    """page number -> seconds between its being shown and sent"""
+    """page number -> seconds between its being shown and sent, all its visits together"""
+    page_forms: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    """page number -> the form that was saved last: the moment it was shown, in microseconds, is its name"""
     page: int = 0
     """the page to show next"""
     consented_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
