@@ -65,7 +65,8 @@ def check_answers(
     Answers to questions that stay or become hidden are ignored.
     """
     checked = Checked({}, {})
-    known = {name: answer for name, answer in answers.items() if name not in page.variables}
+    own = frozenset(page.variables)
+    known = {name: answer for name, answer in answers.items() if name not in own}
     newly_visible: list[str] = []
     for question in page.questions:
         if question.show_if is not None and not question.show_if.holds(known):

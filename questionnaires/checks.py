@@ -28,16 +28,20 @@ def structural_faults(
     an empty one among them when a code itself could not."""
     if not LANGUAGE.fullmatch(language):
         yield Fault(("language",), f"{shown(language)} is not a language code", "write en, fi, pt-BR ...")
-    if not pages:
-        yield Fault((), "there is no page", "add pages: with at least one page of questions")
     for p, page in enumerate(pages):
-        if not page.questions and not unread:
-            yield Fault((p,), "this page has no questions", "add a question, or take the page out")
         for q, question in enumerate(page.questions):
             for key, what, mend in question_faults(question):
                 yield Fault((p, q, key), what, mend, question.code)
     yield from name_faults(pages, unread)
     yield from condition_faults(pages, unread)
+
+
+def emptiness_faults(pages: Sequence[Page]) -> Iterator[Fault]:
+    if not pages:
+        yield Fault((), "there is no page", "add pages: with at least one page of questions")
+    for p, page in enumerate(pages):
+        if not page.questions:
+            yield Fault((p,), "this page has no questions", "add a question, or take the page out")
 
 
 def question_faults(question: Asked) -> Iterator[Found]:
@@ -86,14 +90,19 @@ def choice_faults(key: str, choices: tuple[Choice, ...], least: int) -> Iterator
         seen.add(str(code))
         if isinstance(code, int) and abs(code) > LARGEST_CODE:
             yield key, f"the code {code} is too large", f"use whole numbers up to {LARGEST_CODE}"
-        if isinstance(code, str) and (not code.strip() or code != code.strip() or len(code) > LONGEST_CODE):
+        if isinstance(code, str) and not is_plain(code):
             yield (
                 key,
                 f"{shown(code)} cannot be a code",
-                f"use 1 to {LONGEST_CODE} characters, no spaces around",
+                f"use up to {LONGEST_CODE} letters or signs, no space around",
             )
         if not label.strip():
             yield key, f"the code {shown(code)} has no label", "write what people should read"
+
+
+def is_plain(code: str) -> bool:
+    """A form must be able to send the code and get it back as it was."""
+    return 0 < len(code) <= LONGEST_CODE and code == code.strip() and code.isprintable()
 
 
 def part_code_faults(key: str, choices: tuple[Choice, ...]) -> Iterator[Found]:

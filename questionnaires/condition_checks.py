@@ -54,7 +54,7 @@ def name_fault(name: str, everything: Mapping[str, Asked]) -> tuple[str, str]:
     if question is not None:
         rows = ", ".join(question.variables[:3])
         return f"show_if asks for the grid {shown(name)} as a whole", f"name one of its rows, such as {rows}"
-    near = difflib.get_close_matches(name[:60], list(everything), n=1)
+    near = difflib.get_close_matches(name[:60], list(everything)[:500], n=1)
     mend = f"did you mean {near[0]}?" if near else "use the code of a question asked before this one"
     return f"show_if asks for {shown(name)}, and there is no such question", mend
 

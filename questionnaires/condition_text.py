@@ -61,15 +61,8 @@ def parse_condition(text: str) -> Condition:
 
 
 def tokenize(text: str) -> list[Token]:
-    tokens: list[Token] = []
-    position = 0
-    while not tokens or tokens[-1].kind != "end":
-        match = TOKEN.match(text, position)
-        kind = (match and match.lastgroup) or "end"
-        found = match.group(kind) if match else ""
-        position = match.end() if match else position
-        tokens.append(Token(kind, found, position - len(found) + 1))
-    return tokens
+    found = ((match, str(match.lastgroup)) for match in TOKEN.finditer(text))
+    return [Token(kind, match[kind], match.start(kind) + 1) for match, kind in found]
 
 
 class Parser:

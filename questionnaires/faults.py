@@ -5,6 +5,8 @@ from typing import NoReturn
 
 from questionnaires.errors import Problem, QuestionnaireError
 
+MOST_PROBLEMS = 200
+
 Place = tuple[int | str, ...]
 
 
@@ -36,6 +38,12 @@ class Margin:
     lines: dict[Place, int] = field(default_factory=dict)
 
     def note(self, line: int, what: str, mend: str, question: str | None = None) -> None:
+        if len(self.problems) == MOST_PROBLEMS:
+            self.add(line, f"there are more than {MOST_PROBLEMS} faults", "mend those before first", None)
+            self.close()
+        self.add(line, what, mend, question)
+
+    def add(self, line: int, what: str, mend: str, question: str | None) -> None:
         where = f"{self.source}, line {line}"
         where += f", question {shown(question)}" if question is not None else ""
         self.problems.append(Problem(where, line, what, mend))
@@ -55,7 +63,7 @@ class Margin:
 
     def refuse(self, line: int, what: str, mend: str) -> NoReturn:
         """For a fault after which nothing can be understood."""
-        self.note(line, what, mend)
+        self.add(line, what, mend, None)
         raise QuestionnaireError(tuple(self.problems))
 
 

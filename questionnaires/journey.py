@@ -21,7 +21,8 @@ def visible_pages(questionnaire: Questionnaire, answers: StoredAnswers) -> tuple
 
 def visible_questions(page: Page, answers: StoredAnswers) -> tuple[Question, ...]:
     """Questions of a page to show, given the answers to earlier pages and those on this one so far."""
-    known = {name: answer for name, answer in answers.items() if name not in page.variables}
+    own = frozenset(page.variables)
+    known = {name: answer for name, answer in answers.items() if name not in own}
     return tuple(walk_page(page, known, answers))
 
 

@@ -6,15 +6,15 @@ half a minute or more for an open text); reading runs at 200 words a minute.
 
 from collections.abc import Iterable
 
-from questionnaires.questions import Asked, Grid
+from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text
 
-SECONDS_TO_ANSWER = {
-    "grid": 5.0,
-    "single": 5.0,
-    "multiple": 8.0,
-    "number": 6.0,
-    "text": 12.0,
-    "long_text": 40.0,
+SECONDS_TO_ANSWER: dict[type[Asked], float] = {
+    Grid: 5.0,
+    Single: 5.0,
+    Multiple: 8.0,
+    Number: 6.0,
+    Text: 12.0,
+    LongText: 40.0,
 }
 WORDS_A_SECOND = 200 / 60
 
@@ -28,4 +28,4 @@ def seconds_for(question: Asked) -> float:
     rows = question.rows if isinstance(question, Grid) else ()
     labels = [choice.label for choice in (*rows, *question.choices)]
     words = sum(len(text.split()) for text in (question.text, question.hint, *labels))
-    return words / WORDS_A_SECOND + SECONDS_TO_ANSWER[getattr(question, "type", "single")] * (len(rows) or 1)
+    return words / WORDS_A_SECOND + SECONDS_TO_ANSWER[type(question)] * (len(rows) or 1)

@@ -50,4 +50,4 @@ def decimals_in(body: str) -> list[str]:
 
 def as_number(text: str) -> int | float:
     whole, _, fraction = text.partition(".")
-    return float(text) if fraction.strip("0") else int(whole or "0")
+    return float(text) if fraction.strip("0") else int(whole) if whole.strip("+-") else 0

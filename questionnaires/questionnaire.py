@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from questionnaires.checks import structural_faults
+from questionnaires.checks import emptiness_faults, structural_faults
 from questionnaires.errors import Problem, QuestionnaireError
 from questionnaires.minutes import minutes_for
 from questionnaires.pages import Page
@@ -43,7 +43,8 @@ class Questionnaire(BaseModel):
             questionnaire = cls.model_validate_json(text)
         except ValidationError as error:
             raise QuestionnaireError(problems_in(error, source)) from error
-        faults = tuple(structural_faults(questionnaire.pages, questionnaire.language))
+        pages = questionnaire.pages
+        faults = (*emptiness_faults(pages), *structural_faults(pages, questionnaire.language))
         if faults:
             raise QuestionnaireError(tuple(fault.problem(source) for fault in faults))
         return questionnaire

@@ -6,7 +6,7 @@ from typing import Any
 
 from questionnaires.checks import structural_faults
 from questionnaires.document import Listing, Node, Scalar, Table, read_document
-from questionnaires.faults import Margin, shown
+from questionnaires.faults import Margin, Place, shown
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.questions import QUESTION_TYPES, Asked, Question, Single
@@ -24,13 +24,12 @@ def read_questionnaire(text: str | bytes, source: str = "questionnaire.yaml") ->
     root = read_document(text, margin)
     if not isinstance(root, Table):
         margin.refuse(root.line, "this is not a questionnaire", "begin with title: and pages:")
+    mark(margin, (), root)
     fields = read_fields(root, Questionnaire, margin, apart=("pages",))
     unread: set[str] = set()
     pages = read_pages(value_of(root, "pages"), margin, unread)
-    if not margin.problems or pages:
-        language = str(fields.get("language", "en"))
-        for fault in structural_faults(pages, language, frozenset(unread)):
-            margin.note_fault(fault)
+    for fault in structural_faults(pages, fields.get("language", "en"), frozenset(unread)):
+        margin.note_fault(fault)
     margin.close()
     return Questionnaire(**fields, pages=tuple(pages))
 
@@ -42,9 +41,7 @@ def read_pages(node: Node | None, margin: Margin, unread: set[str]) -> list[Page
             margin.note(item.line, "this is not a page", "begin a page with - title: or - questions:")
             unread.add("")
             continue
-        place = (len(pages),)
-        margin.lines[place] = item.line
-        margin.lines.update({(*place, key.text): key.line for key, _ in item.entries})
+        mark(margin, (len(pages),), item)
         fields = read_fields(item, Page, margin, apart=("questions",))
         questions = read_questions(value_of(item, "questions"), len(pages), margin, unread)
         pages.append(Page(**fields, questions=tuple(questions)))
@@ -56,9 +53,7 @@ def read_questions(node: Node | None, page: int, margin: Margin, unread: set[str
     for item in listed(node, "questions", margin):
         question = read_question(item, margin) if isinstance(item, Table) else None
         if isinstance(item, Table) and question is not None:
-            place = (page, len(questions))
-            margin.lines[place] = item.line
-            margin.lines.update({(*place, key.text): key.line for key, _ in item.entries})
+            mark(margin, (page, len(questions)), item)
             questions.append(question)
             continue
         unread.add(code_of(item))
@@ -87,8 +82,13 @@ def read_question(table: Table, margin: Margin) -> Question | None:
 
 def build_question(model: type[Asked], table: Table, margin: Margin, code: str | None) -> Question | None:
     fields = read_fields(table, model, margin, apart=("type",), code=code)
-    if model is Single and isinstance(value_of(table, "options"), Scalar):
-        fields.setdefault("ordered", True)
+    if isinstance(options := value_of(table, "options"), Scalar):
+        if model is Single:
+            fields.setdefault("ordered", True)
+        elif not options.is_empty:
+            margin.note(
+                options.line, "several choices are no scale", "write each option as code: label", code
+            )
     required = [name for name, field in model.model_fields.items() if field.is_required()]
     return model(**fields) if fields.keys() >= set(required) else None  # type: ignore[return-value]
 
@@ -132,6 +132,12 @@ def listed(node: Node | None, key: str, margin: Margin) -> list[Node]:
         return node.items
     margin.note(node.line, f"{key} is not a list", f"write the {key} under it, each after a -")
     return []
+
+
+def mark(margin: Margin, place: Place, table: Table) -> None:
+    """Remember the lines of a page or a question that could be read, for faults that show later."""
+    margin.lines[place] = table.line
+    margin.lines.update({(*place, key.text): key.line for key, _ in table.entries})
 
 
 def value_of(table: Table, key: str) -> Node | None:

@@ -15,9 +15,7 @@ def select(items: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Names meant by `items`, each once, in the order written. Raises CodebookError"""
     found = [name for part in parts(items, frozenset(names)) for name in meant_by(part, names)]
     if not found:
-        raise CodebookError(
-            "list of variables", "it is empty", "name at least one variable, such as " + names_like("", names)
-        )
+        raise CodebookError("list of variables", "it is empty", names_like("", names))
     return tuple(dict.fromkeys(found))
 
 
@@ -66,18 +64,18 @@ def matching(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
     pattern = re.compile(translate(part.replace("[", "[[]")))
     found = tuple(name for name in names if pattern.match(name))
     if not found:
-        what = f"no variable looks like {part!r}"
-        raise CodebookError(f"pattern {part!r}", what, f"the variables are {names_like('', names)}")
+        raise CodebookError(f"pattern {part!r}", "no variable fits it", names_like("", names))
     return found
 
 
 def unknown(name: str, part: str, names: tuple[str, ...]) -> CodebookError:
-    return CodebookError(
-        repr(part), f"there is no variable called {name!r}", f"did you mean {names_like(name, names)}?"
-    )
+    what = f"there is no variable called {name!r}"
+    return CodebookError(f"list of variables, {part!r}", what, names_like(name, names))
 
 
 def names_like(name: str, names: tuple[str, ...]) -> str:
-    """The nearest names, or the first few where none is near."""
-    near = difflib.get_close_matches(name[:80], names, n=3, cutoff=0.5) or list(names[:5])
-    return ", ".join(near) or "(there are none)"
+    """A mend: the nearest names, or the first few where none is near."""
+    near = difflib.get_close_matches(name[:80], names, n=3, cutoff=0.6)
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    return f"the variables are {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
