@@ -175,6 +175,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("page_seconds", sa.JSON(), nullable=False),
+        sa.Column("page_forms", sa.JSON(), nullable=False),
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("consented_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),

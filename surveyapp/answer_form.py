@@ -1,0 +1,140 @@
+"""A Question becomes a WTForms field, and what is wrong with an answer a sentence. The only place the two meet.
+
+Fields hold what the browser sent or what is stored, as text; `questionnaires.check_answers` says what it means.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.form import BaseForm
+
+from questionnaires import AnswerError, Grid, LongText, Multiple, Number, Question, Single
+
+REQUIRED = {
+    "grid": lazy_gettext("Choose one answer."),
+    "single": lazy_gettext("Choose one answer."),
+    "multiple": lazy_gettext("Choose at least one answer."),
+    "number": lazy_gettext("Write a number."),
+    "text": lazy_gettext("Write an answer."),
+    "long_text": lazy_gettext("Write an answer."),
+}
+SENTENCES = {
+    "not_an_option": lazy_gettext("This is not one of the answers. Choose again."),
+    "only_one": lazy_gettext("Give one answer, not several."),
+    "exclusive": lazy_gettext("Choose “%(option)s” alone, or leave it out."),
+    "too_few": lazy_gettext("Choose at least %(min)s. You have chosen %(chosen)s."),
+    "too_many": lazy_gettext("Choose at most %(max)s. You have chosen %(chosen)s."),
+    "not_a_number": lazy_gettext("Write a number in digits, such as 12."),
+    "ambiguous_number": lazy_gettext("This can be read in two ways: %(readings)s. Write it without thousands separators."),
+    "not_whole": lazy_gettext("Write a whole number, without decimals."),
+    "too_small": lazy_gettext("Write a number that is not below %(min)s."),
+    "too_large": lazy_gettext("Write a number that is not above %(max)s."),
+    "too_long": lazy_gettext("This has %(length)s characters. Shorten it to %(max)s or fewer."),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A line of the summary on top of a page: which control, what it asks for, what is wrong."""
+
+    control: str
+    label: str
+    sentence: str
+
+
+class AnswerForm(BaseForm):
+    """The fields of some questions, filled with what was posted or else with what is stored."""
+
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        stored: Mapping[str, object],
+        posted: MultiDict[str, str] | None = None,
+        errors: Mapping[str, AnswerError] | None = None,
+    ) -> None:
+        self.questions = tuple(questions)
+        super().__init__({name: field for question in self.questions for name, field in fields_of(question)})
+        self.process(posted, data={name: as_typed(stored.get(name)) for name in self._fields})
+        for question in self.questions:
+            for name in question.variables:
+                if errors and name in errors:
+                    self[name].errors = [sentence(errors[name], question)]
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [
+            Fault(first_control(question, name), self[name].label.text, self[name].errors[0])
+            for question in self.questions
+            for name in question.variables
+            if self[name].errors
+        ]
+
+
+def fields_of(question: Question) -> Iterator[tuple[str, Any]]:
+    """The name of each answer and a field for it; the label is what people are asked."""
+    options = [(str(choice.code), choice.label) for choice in question.choices]
+    match question:
+        case Grid():
+            for name, row in zip(question.variables, question.rows, strict=True):
+                yield name, RadioField(row.label, choices=options)
+        case Single():
+            yield question.code, RadioField(question.text, choices=options)
+        case Multiple():
+            yield question.code, SelectMultipleField(question.text, choices=options)
+        case LongText():
+            yield question.code, TextAreaField(question.text)
+        case _:
+            yield question.code, StringField(question.text)
+
+
+def first_control(question: Question, name: str) -> str:
+    """The id of the control that a link in the summary leads to: of several choices, the first."""
+    return f"{name}-1" if question.choices else name
+
+
+def as_typed(answer: object) -> Any:
+    """A stored answer as the form sends it."""
+    if isinstance(answer, list):
+        return [str(code) for code in answer]
+    if isinstance(answer, float):
+        return decimal_text(answer)
+    return None if answer is None else str(answer)
+
+
+def decimal_text(number: float) -> str:
+    """2.5; and 1.234 as 1.2340, which nobody reads as a thousand and something."""
+    text = format(Decimal(repr(number)), "f")
+    return text + "0" if len(text.partition(".")[2]) == 3 else text
+
+
+def sentence(error: AnswerError, question: Question) -> str:
+    if error.code == "required":
+        return str(REQUIRED[question.type])
+    values = {name: in_words(value) for name, value in error.values.items()}
+    return str(SENTENCES[error.code]) % values
+
+
+def in_words(value: object) -> str:
+    if isinstance(value, tuple):
+        return gettext(" or ").join(in_words(one) for one in value)
+    return as_typed(value) or ""
+
+
+def answer_in_words(question: Question, answer: object) -> str:
+    """A stored answer with the labels people read; empty where there is none."""
+    labels = {choice.code: choice.label for choice in question.choices}
+    if isinstance(answer, list):
+        return ", ".join(labels.get(code, str(code)) for code in answer)
+    if answer in labels:
+        return labels[answer]  # type: ignore[index]
+    unit = f"\u00a0{question.unit}" if isinstance(question, Number) and question.unit and answer is not None else ""
+    return f"{as_typed(answer) or ''}{unit}"
+
+
+def is_chosen(field: Field, code: str) -> bool:
+    return code in field.data if isinstance(field.data, list) else code == field.data
