@@ -1,1 +1,1 @@
-"""What the answers say: arrays in, frozen results out. Knows nothing of questionnaires, pages or databases."""
+"""What the answers say: arrays in, frozen results out. Knows no questionnaires, pages or databases."""

@@ -11,7 +11,7 @@ from analysis.errors import AnalysisError
 
 Floats = NDArray[np.float64]
 
-SINGULAR = 1e-10  # an eigenvalue of a correlation matrix below this is rounding noise
+SINGULAR = 1e-8  # with a smaller eigenvalue an inverse would magnify noise a hundred million times
 
 
 def check_items(items: Floats, names: Sequence[str] | None, where: str) -> None:
@@ -38,20 +38,20 @@ def check_columns(items: Floats, names: Sequence[str] | None, where: str) -> Non
     if endless.any():
         raise AnalysisError(
             where=where,
-            what=f"infinite values in {listed(names, np.flatnonzero(endless))}",
+            what=f"infinite values in {listed(names, np.flatnonzero(endless).tolist())}",
             mend="replace them by numbers, or leave them blank",
         )
     if empty.any():
         raise AnalysisError(
             where=where,
-            what=f"nobody answered {listed(names, np.flatnonzero(empty))}",
+            what=f"nobody answered {listed(names, np.flatnonzero(empty).tolist())}",
             mend="leave the item(s) out",
         )
     constant = np.nanmax(items, axis=0) == np.nanmin(items, axis=0)
     if constant.any():
         raise AnalysisError(
             where=where,
-            what=f"everybody gave the same answer to {listed(names, np.flatnonzero(constant))}",
+            what=f"everybody gave the same answer to {listed(names, np.flatnonzero(constant).tolist())}",
             mend="leave the item(s) out: what does not vary cannot correlate",
         )
 
@@ -84,16 +84,16 @@ def _check_invertible(correlation: Floats, names: Sequence[str] | None, where: s
         return
     above = np.triu(np.abs(correlation), 1)
     first, second = np.unravel_index(above.argmax(), above.shape)
-    if above[first, second] > 1 - 1e-8:
+    if above[first, second] > 1 - 1e-6:
         raise AnalysisError(
             where=where,
-            what=f"{listed(names, [first, second])} say exactly the same",
+            what=f"{listed(names, [int(first), int(second)])} say exactly the same",
             mend="keep one of the two",
         )
-    culprits = np.flatnonzero(np.abs(vectors[:, 0]) > 0.1)
+    culprits = listed(names, np.flatnonzero(np.abs(vectors[:, 0]) > 0.1).tolist())
     raise AnalysisError(
         where=where,
-        what=f"some items follow from the others, or there are more items than people: see {listed(names, culprits)}",
+        what=f"some items follow from the others, or there are more items than people: see {culprits}",
         mend="leave out one of them, or collect more answers",
     )
 
@@ -108,8 +108,8 @@ def check_enough_respondents(n_respondents: int, n_items: int, where: str) -> No
         )
 
 
-def listed(names: Sequence[str] | None, columns: Iterable[int | np.intp]) -> str:
+def listed(names: Sequence[str] | None, columns: Iterable[int]) -> str:
     """'price', 'speed' and 2 more - by number from 1 when there are no names."""
-    called = [f"'{names[j]}'" if names is not None else f"item {int(j) + 1}" for j in columns]
+    called = [f"'{names[j]}'" if names is not None else f"item {j + 1}" for j in columns]
     shown = called if len(called) <= 5 else [*called[:4], f"{len(called) - 4} more"]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

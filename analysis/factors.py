@@ -22,7 +22,7 @@ from sklearn.utils import check_array
 from analysis.checks import Floats, check_correlation, check_enough_respondents, listed
 from analysis.errors import AnalysisError
 from analysis.fit import degrees_of_freedom, fit_of
-from analysis.rotation import polish_oblimin
+from analysis.rotation import in_canonical_order, polish_oblimin
 from analysis.uniquenesses import LOWEST, find_uniquenesses
 
 EXTRACTIONS = ("minres", "ml")
@@ -73,7 +73,7 @@ def explore_factors(
     n_respondents   people behind the correlations; more than items
     extraction      minres (least squared residual correlations) or ml (maximum likelihood)
     rotation        none, varimax, promax (power 4, Kaiser-normalised) or oblimin (gamma 0: quartimin)
-    loadings        (n_items, m) pattern; columns by variance explained, largest first, each with a positive sum
+    loadings        (n_items, m) pattern; most variance explained first, every column with a positive sum
     phi             (m, m) factor correlations, the identity unless oblique; structure = loadings @ phi
     communalities   (n_items,) share of each item's variance explained; uniquenesses = 1 - communalities
     variance_share  (m,) share of all items' variance
@@ -86,7 +86,7 @@ def explore_factors(
     _check(correlation, n_factors, n_respondents, extraction, rotation, names)
     fitted = _Extraction(n_factors, extraction).fit(correlation)
     unrotated = np.asarray(fitted.loadings_, dtype=np.float64)
-    loadings, phi = _in_order(*_rotate(unrotated, rotation))
+    loadings, phi = in_canonical_order(*_rotate(unrotated, rotation))
     model = unrotated @ unrotated.T
     fit = fit_of(correlation, model, n_factors, n_respondents)
     communalities = np.diag(loadings @ phi @ loadings.T).copy()
@@ -121,7 +121,7 @@ def _rotate(unrotated: Floats, rotation: str) -> tuple[Floats, Floats]:
     n_factors = unrotated.shape[1]
     if rotation == "none" or n_factors == 1:
         return unrotated, np.eye(n_factors)
-    # Varimax and promax stop where R's stop; run on, they move up to 0.006 away from what everybody publishes.
+    # Varimax and promax stop where R's stop; run on, they would move by up to 0.006.
     rotator = Rotator(method=rotation, max_iter=1000, tol=1e-5)
     loadings = np.asarray(rotator.fit_transform(unrotated), dtype=np.float64)
     if rotation == "varimax":
@@ -130,18 +130,6 @@ def _rotate(unrotated: Floats, rotation: str) -> tuple[Floats, Floats]:
         return loadings, np.asarray(rotator.phi_, dtype=np.float64)
     loadings, turn = polish_oblimin(unrotated, np.asarray(rotator.rotation_, dtype=np.float64))
     return loadings, turn.T @ turn
-
-
-def _in_order(loadings: Floats, phi: Floats) -> tuple[Floats, Floats]:
-    """Largest variance first, every sum of loadings positive; ties go to the item that loads most."""
-    variance = np.round(np.diag(phi @ loadings.T @ loadings), 9)
-    leading = np.abs(np.round(loadings, 9)).argmax(axis=0)
-    order = np.lexsort((leading, -variance))
-    loadings, phi, leading = loadings[:, order], phi[np.ix_(order, order)], leading[order]
-    sums = loadings.sum(axis=0)
-    decisive = np.where(np.abs(sums) > 1e-9, sums, loadings[leading, np.arange(len(order))])
-    signs = np.where(decisive < 0, -1.0, 1.0)
-    return loadings * signs, phi * np.outer(signs, signs)
 
 
 def _check(
@@ -169,8 +157,8 @@ def _check(
 
 def _warnings(communalities: Floats, settled: bool, names: Sequence[str] | None) -> list[str]:
     found = []
-    heywood = np.flatnonzero(communalities > 1 - LOWEST - 1e-6)
-    if heywood.size:
+    heywood = np.flatnonzero(communalities > 1 - LOWEST - 1e-6).tolist()
+    if heywood:
         found.append(
             f"Almost all variance of {listed(names, heywood)} is explained (a Heywood case): "
             "there may be too many factors, or two items that ask nearly the same."

@@ -71,9 +71,8 @@ def _discrepancy(correlation: Floats, model: Floats) -> float:
 def _rmsea(chi_square: float, df: int, n_respondents: int) -> tuple[float, float, float]:
     value = np.sqrt(max(chi_square / (df * n_respondents) - 1 / (n_respondents - 1), 0.0))
     tail = (1 - CONFIDENCE) / 2
-    low, high = (
-        np.sqrt(_noncentrality(chi_square, df, share) / ((n_respondents - 1) * df)) for share in (1 - tail, tail)
-    )
+    noncentralities = (_noncentrality(chi_square, df, share) for share in (1 - tail, tail))
+    low, high = (np.sqrt(excess / ((n_respondents - 1) * df)) for excess in noncentralities)
     return float(value), float(low), float(high)
 
 

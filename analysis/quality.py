@@ -12,13 +12,15 @@ from analysis.checks import Floats
 from analysis.errors import AnalysisError
 
 Rows = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+Columns = NDArray[np.object_] | Floats
 
 ENOUGH_FOR_STRAIGHT_LINES = 6  # the same answer to five or fewer items happens to careful people too
 
 
 @dataclass(frozen=True)
 class Screening:
-    kept: NDArray[np.bool_]
+    kept: Flags
     excluded: dict[str, Rows]
     flagged: dict[str, Rows]
     constant_items: tuple[str, ...]
@@ -30,7 +32,7 @@ def screen(
     names: Sequence[str],
     *,
     most_missing: float = 0.5,
-    also: NDArray[np.object_] | Floats | None = None,
+    also: Columns | None = None,
 ) -> Screening:
     """Which respondents to leave out, which to flag, and which items say nothing.
 
@@ -67,22 +69,25 @@ def screen(
             straight_liners=_straight_liners(items) & kept,
             duplicates=_duplicates(items, also, kept),
         ),
-        constant_items=tuple(name for name, column in zip(names, items[kept].T, strict=True) if _constant(column)),
+        constant_items=tuple(
+            name for name, column in zip(names, items[kept].T, strict=True) if _n_distinct(column) < 2
+        ),
         missing_share=missing[kept].mean(axis=0),
     )
 
 
-def _straight_liners(items: Floats) -> NDArray[np.bool_]:
+def _straight_liners(items: Floats) -> Flags:
     graded = items[:, [_n_distinct(column) > 2 for column in items.T]]
     if graded.shape[1] < ENOUGH_FOR_STRAIGHT_LINES:
         return np.zeros(len(items), dtype=np.bool_)
-    return _uniform(graded) & ((~np.isnan(graded)).sum(axis=1) >= ENOUGH_FOR_STRAIGHT_LINES)
+    n_answered = (~np.isnan(graded)).sum(axis=1)
+    return np.asarray(_uniform(graded) & (n_answered >= ENOUGH_FOR_STRAIGHT_LINES))
 
 
-def _duplicates(items: Floats, also: NDArray[np.object_] | Floats | None, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _duplicates(items: Floats, also: Columns | None, kept: Flags) -> Flags:
     columns = [items, *([] if also is None else [_codes(column) for column in np.atleast_2d(also.T)])]
     answers = np.nan_to_num(np.column_stack(columns), nan=-np.inf)
-    _, first, group = np.unique(answers, axis=0, return_index=True, return_inverse=True)
+    _, group = np.unique(answers, axis=0, return_inverse=True)
     # The first of the kept rows of a group stands; excluded rows neither count nor hide one.
     repeated = np.zeros(len(items), dtype=np.bool_)
     candidates = np.flatnonzero(kept & ~_uniform(items))
@@ -91,27 +96,25 @@ def _duplicates(items: Floats, also: NDArray[np.object_] | Floats | None, kept: 
     return repeated
 
 
-def _uniform(items: Floats) -> NDArray[np.bool_]:
+def _uniform(items: Floats) -> Flags:
     highest = np.where(np.isnan(items), -np.inf, items).max(axis=1)
     lowest = np.where(np.isnan(items), np.inf, items).min(axis=1)
     return np.asarray(highest <= lowest)
 
 
-def _codes(column: NDArray[np.object_] | Floats) -> Floats:
+def _codes(column: Columns) -> Floats:
     # Text, numbers and gaps (None or NaN) alike: equal values get equal codes.
     seen: dict[object, int] = {}
-    return np.array([seen.setdefault(None if value != value else value, len(seen)) for value in column], dtype=float)
-
-
-def _constant(column: Floats) -> bool:
-    return _n_distinct(column) < 2
+    return np.array(
+        [seen.setdefault(None if value != value else value, len(seen)) for value in column], dtype=np.float64
+    )
 
 
 def _n_distinct(column: Floats) -> int:
     return len(np.unique(column[~np.isnan(column)]))
 
 
-def _rows(**rules: NDArray[np.bool_]) -> dict[str, Rows]:
+def _rows(**rules: Flags) -> dict[str, Rows]:
     return {rule: np.flatnonzero(holds) for rule, holds in rules.items()}
 
 
@@ -124,7 +127,9 @@ def _check(items: Floats, names: Sequence[str], most_missing: float) -> None:
         )
     if np.isinf(items).any():
         raise AnalysisError(
-            where="screening", what="infinite values among the answers", mend="replace them, or leave them blank"
+            where="screening",
+            what="infinite values among the answers",
+            mend="replace them, or leave them blank",
         )
     if not 0 <= most_missing < 1:
         raise AnalysisError(

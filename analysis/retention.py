@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.checks import Floats, check_correlation, check_enough_respondents
 from analysis.uniquenesses import find_uniquenesses
@@ -37,7 +38,7 @@ def parallel_analysis(
 
     correlation            (n_items, n_items); n_respondents  people behind it, more than items
     component_eigenvalues  (n_items,) of the correlation matrix, largest first
-    factor_eigenvalues     (n_items,) of the matrix with the communalities of one minres factor on its diagonal
+    factor_eigenvalues     (n_items,) of the matrix with one minres factor's communalities on its diagonal
     .._mean, .._p95        mean and 95th centile of the same over n_draws random data sets
     n_components           how many leading eigenvalues lie above the 95th centile: the number to keep
                            (0 when none does); n_factors the same by the factor eigenvalues
@@ -88,5 +89,5 @@ def _descending(matrices: Floats) -> Floats:
     return np.asarray(np.linalg.eigvalsh(matrices)[..., ::-1])
 
 
-def _leading(above: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> int:
+def _leading(above: NDArray[np.bool_]) -> int:
     return len(above) if above.all() else int(np.argmin(above))

@@ -19,6 +19,18 @@ def quartimin(loadings: Floats) -> float:
     return float((squared * (squared.sum(axis=1, keepdims=True) - squared)).sum() / 4)
 
 
+def in_canonical_order(loadings: Floats, phi: Floats) -> tuple[Floats, Floats]:
+    """Largest variance first, every sum of loadings positive; ties go to the item that loads most."""
+    variance = np.round(np.diag(phi @ loadings.T @ loadings), 9)
+    leading = np.abs(np.round(loadings, 9)).argmax(axis=0)
+    order = np.lexsort((leading, -variance))
+    loadings, phi, leading = loadings[:, order], phi[np.ix_(order, order)], leading[order]
+    sums = loadings.sum(axis=0)
+    decisive = np.where(np.abs(sums) > 1e-9, sums, loadings[leading, np.arange(len(order))])
+    signs = np.where(decisive < 0, -1.0, 1.0)
+    return loadings * signs, phi * np.outer(signs, signs)
+
+
 def polish_oblimin(unrotated: Floats, turn: Floats) -> tuple[Floats, Floats]:
     """Carry an oblimin rotation on to where its gradient vanishes.
 

@@ -21,7 +21,7 @@ def regression_weights(correlation: Floats, factors: Factors, names: Sequence[st
     Source       Thurstone (1935); R psych::factor.scores method "Thurstone"
     """
     check_correlation(correlation, names, "factor scores")
-    return np.linalg.solve(correlation, factors.structure)
+    return np.asarray(np.linalg.solve(correlation, factors.structure), dtype=np.float64)
 
 
 def regression_scores(items: Floats, correlation: Correlation, factors: Factors) -> Floats:

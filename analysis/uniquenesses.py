@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.optimize import minimize
@@ -49,7 +50,8 @@ def find_uniquenesses(correlation: Floats, n_factors: int, extraction: str) -> t
         bounds=[(low, high)] * len(start),
         options={"maxiter": 1000, "ftol": 1e-12, "gtol": 1e-7},
     )
-    point = _newton(np.asarray(found.x, dtype=np.float64), lambda at: surface(correlation, n_factors, at, True), low, high)
+    bent = partial(surface, correlation, n_factors, with_hessian=True)
+    point = _newton(np.asarray(found.x, dtype=np.float64), bent, low, high)
     return np.asarray(backward(point)), bool(found.success)
 
 
@@ -70,8 +72,8 @@ def _newton(point: Floats, surface: Callable[[Floats], _Surface], low: float, hi
     return point
 
 
-def _minres(correlation: Floats, n_factors: int, uniquenesses: Floats, with_hessian: bool) -> _Surface:
-    values, vectors = np.linalg.eigh(correlation - np.diag(uniquenesses))
+def _minres(correlation: Floats, n_factors: int, point: Floats, with_hessian: bool) -> _Surface:
+    values, vectors = np.linalg.eigh(correlation - np.diag(point))
     cut = len(values) - n_factors
     small, rest = values[:cut], vectors[:, :cut]
     gradient = -2 * np.square(rest) @ small
@@ -83,8 +85,8 @@ def _minres(correlation: Floats, n_factors: int, uniquenesses: Floats, with_hess
     return _Surface(float(small @ small), gradient, _hessian(vectors, weight))
 
 
-def _maximum_likelihood(correlation: Floats, n_factors: int, log_uniquenesses: Floats, with_hessian: bool) -> _Surface:
-    scale = np.exp(-log_uniquenesses / 2)
+def _maximum_likelihood(correlation: Floats, n_factors: int, point: Floats, with_hessian: bool) -> _Surface:
+    scale = np.exp(-point / 2)  # the point is in logarithms
     values, vectors = np.linalg.eigh(correlation * np.outer(scale, scale))
     cut = len(values) - n_factors
     small, rest = values[:cut], vectors[:, :cut]
