@@ -61,10 +61,12 @@ class Worker:
                 job.end("failed", f"The worker stopped {MOST_ATTEMPTS} times during this job. Ask your operator to look at its log.")
                 opened.commit()
                 return
+            opened.commit()  # no transaction stays open while the work goes on
             log.info("job %s (%s) begins, attempt %s", job_id, job.kind, job.attempts)
             self.see_through(job)
 
     def see_through(self, job: Job) -> None:
+        """Call the handler, inside a session with no transaction: it commits after reading and after writing."""
         outcome, error = "done", None
         try:
             with self.heartbeat(job.id or 0):

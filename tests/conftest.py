@@ -1,6 +1,7 @@
 """People and places the tests are about."""
 
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,8 +41,34 @@ def config_for(var: Path, **settings: str) -> Config:
     return Config.from_environment({"NEEDMAP_VAR": str(var), **settings})
 
 
+def pytest_generate_tests(metafunc):
+    """Tests marked `both_databases` run on SQLite and on PostgreSQL; the others on SQLite alone."""
+    if "database" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("both_databases")
+        metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
 @pytest.fixture
-def config(tmp_path, migrated_sqlite) -> Config:
+def database(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """A real PostgreSQL server from a wheel, with one migrated database to copy from."""
+    from tests.postgres import PostgresServer
+
+    server = PostgresServer(tmp_path_factory.mktemp("postgres") / "own")
+    migrate(config_for(tmp_path_factory.mktemp("pg"), DATABASE_URL=server.create("migrated")))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def config(request, tmp_path, database, migrated_sqlite) -> Config:
+    if database == "postgresql":
+        server = request.getfixturevalue("postgres")
+        return config_for(tmp_path, DATABASE_URL=server.create(f"t{secrets.token_hex(6)}", template="migrated"))
     shutil.copy(migrated_sqlite, tmp_path / "needmap.db")
     return config_for(tmp_path)
 

