@@ -3,6 +3,7 @@
 Nothing is cut or guessed: what does not fit becomes an AnswerError, and the caller keeps the posted form.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -14,6 +15,7 @@ from questionnaires.scales import Code
 
 Answer = int | float | str | list[Code] | None
 LARGEST_NUMBER = 10**15 - 1
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 ANSWER_ERRORS: dict[str, tuple[str, ...]] = {
     "required": (),
     "not_an_option": (),
@@ -157,17 +159,8 @@ def check_text(question: Text | LongText, values: list[str]) -> Answer:
 
 
 def storable(text: str) -> str:
-    """The text with the line ends of any machine, and U+FFFD for what no database or file can hold."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    return (
-        unified.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-        if has_surrogate(unified)
-        else unified
-    )
-
-
-def has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+    """The text with line ends as \\n, and U+FFFD for what no database or file can hold."""
+    return UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 CHECKS: dict[type[Asked], Callable[..., Answer]] = {

@@ -38,8 +38,8 @@ def faults_of(
             yield name_fault(name, everything)
     for part in condition.parts:
         if isinstance(part, Comparison) and part.variable in earlier:
-            yield from operator_faults(part, earlier[part.variable])
-            yield from value_faults(part.variable, (part.value,), earlier[part.variable])
+            wrong_operator = list(operator_faults(part, earlier[part.variable]))
+            yield from wrong_operator or value_faults(part.variable, (part.value,), earlier[part.variable])
         elif isinstance(part, Membership) and part.variable in earlier:
             yield from membership_faults(part, earlier[part.variable])
 

@@ -87,7 +87,7 @@ def build(events: Iterator[yaml.Event], margin: Margin) -> Node:
         if isinstance(event, yaml.ScalarEvent):
             here.append(scalar(event, line, margin))
         elif isinstance(event, yaml.AliasEvent):
-            here.append(Scalar(line, "", plain=True))
+            here.append(Scalar(line, f"*{event.anchor}"))
         elif isinstance(event, yaml.CollectionStartEvent):
             open_nodes.append((Listing(line), isinstance(event, yaml.MappingStartEvent)))
             if len(open_nodes) > DEEPEST_NESTING:
