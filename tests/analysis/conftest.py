@@ -18,7 +18,13 @@ from analysis.factors import Factors
 
 OWN = Path(__file__).parents[1] / "golden"
 SHARED = Path(__file__).parents[2] / "../shared/golden"
-SHARED_FILES = {"bfi": "bfi.csv", "hs1939": "holzinger_swineford_1939.csv", "volunteers": "volunteers.csv"}
+SHARED_FILES = {
+    "bfi": "bfi.csv",
+    "boats": "boats.csv",
+    "hs1939": "holzinger_swineford_1939.csv",
+    "sai": "sai_time1.csv",
+    "volunteers": "volunteers.csv",
+}
 
 
 @dataclass(frozen=True)
