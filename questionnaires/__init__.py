@@ -1,11 +1,14 @@
 """What a survey is: questions, pages, conditions, answers, codebook. Knows no web and no database."""
 
-from questionnaires.answers import ANSWER_ERRORS, Answer, AnswerError, Checked, check_answers
+from questionnaires.answer_checks import Answer
+from questionnaires.answer_errors import ANSWER_ERRORS, AnswerError
+from questionnaires.answers import Checked, check_answers
 from questionnaires.codebook import Codebook, Kind, Variable, codebook, record
 from questionnaires.condition_text import parse_condition
 from questionnaires.conditions import Condition
 from questionnaires.errors import CodebookError, ConditionError, Problem, QuestionnaireError
 from questionnaires.journey import minutes_left, next_page, prune, visible_pages, visible_questions
+from questionnaires.minutes import seconds_for
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.questions import Grid, LongText, Multiple, Number, Question, Single, Text
@@ -46,6 +49,7 @@ __all__ = [
     "prune",
     "read_questionnaire",
     "record",
+    "seconds_for",
     "visible_pages",
     "visible_questions",
 ]

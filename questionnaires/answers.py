@@ -3,41 +3,13 @@
 Nothing is cut or guessed: what does not fit becomes an AnswerError, and the caller keeps the posted form.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NoReturn
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from questionnaires.numerals import readings
+from questionnaires.answer_checks import CHECKS, Answer
+from questionnaires.answer_errors import AnswerError, RefusedError, refuse
 from questionnaires.pages import Page
-from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text
-from questionnaires.scales import Code
-
-Answer = int | float | str | list[Code] | None
-LARGEST_NUMBER = 10**15 - 1
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-ANSWER_ERRORS: dict[str, tuple[str, ...]] = {
-    "required": (),
-    "not_an_option": (),
-    "only_one": (),
-    "exclusive": ("option",),
-    "too_few": ("min", "chosen"),
-    "too_many": ("max", "chosen"),
-    "not_a_number": (),
-    "ambiguous_number": ("readings",),
-    "not_whole": (),
-    "too_small": ("min",),
-    "too_large": ("max",),
-    "too_long": ("max", "length"),
-}
-
-
-@dataclass(frozen=True)
-class AnswerError:
-    """What keeps an answer from being taken: a key of ANSWER_ERRORS and the values its sentence needs."""
-
-    code: str
-    values: Mapping[str, object] = field(default_factory=dict)
+from questionnaires.questions import Asked
 
 
 @dataclass(frozen=True)
@@ -45,11 +17,6 @@ class Checked:
     answers: dict[str, Answer]
     errors: dict[str, AnswerError]
     newly_visible: tuple[str, ...] = ()
-
-
-class RefusedError(Exception):
-    def __init__(self, error: AnswerError) -> None:
-        self.error = error
 
 
 def check_answers(
@@ -94,80 +61,3 @@ def check_question(question: Asked, posted: Mapping[str, Sequence[str]], checked
                 checked.answers[name] = None
         except RefusedError as refused:
             checked.errors[name] = refused.error
-
-
-def refuse(code: str, **values: object) -> NoReturn:
-    raise RefusedError(AnswerError(code, values))
-
-
-def check_one(question: Asked, values: list[str]) -> Answer:
-    if len(set(values)) > 1:
-        refuse("only_one")
-    if values[0] not in question.by_posted:
-        refuse("not_an_option")
-    return question.by_posted[values[0]]
-
-
-def check_several(question: Multiple, values: list[str]) -> Answer:
-    if not question.by_posted.keys() >= set(values):
-        refuse("not_an_option")
-    chosen = [choice for choice in question.options if str(choice.code) in values]
-    alone = [choice for choice in chosen if choice.code in question.exclusive]
-    if alone and len(chosen) > 1:
-        refuse("exclusive", option=alone[0].label)
-    if not alone and question.min_choices is not None and len(chosen) < question.min_choices:
-        refuse("too_few", min=question.min_choices, chosen=len(chosen))
-    if question.max_choices is not None and len(chosen) > question.max_choices:
-        refuse("too_many", max=question.max_choices, chosen=len(chosen))
-    return [choice.code for choice in chosen]
-
-
-def check_number(question: Number, values: list[str]) -> Answer:
-    if len(set(values)) > 1:
-        refuse("only_one")
-    found = readings(values[0], question.unit)
-    if not found:
-        refuse("not_a_number")
-    errors = [number_error(question, number) for number in found]
-    fitting = [number for number, error in zip(found, errors, strict=True) if error is None]
-    if len(fitting) > 1:
-        refuse("ambiguous_number", readings=tuple(fitting))
-    if not fitting:
-        raise RefusedError(next(error for error in errors if error is not None))
-    return fitting[0]
-
-
-def number_error(question: Number, number: float) -> AnswerError | None:
-    largest = LARGEST_NUMBER if question.max is None else question.max
-    smallest = -LARGEST_NUMBER if question.min is None else question.min
-    if question.whole and not isinstance(number, int):
-        return AnswerError("not_whole")
-    if number < smallest:
-        return AnswerError("too_small", {"min": smallest})
-    if number > largest:
-        return AnswerError("too_large", {"max": largest})
-    return None
-
-
-def check_text(question: Text | LongText, values: list[str]) -> Answer:
-    if len(values) > 1:
-        refuse("only_one")
-    text = storable(values[0])
-    if len(text) > question.max_length:
-        refuse("too_long", max=question.max_length, length=len(text))
-    return text
-
-
-def storable(text: str) -> str:
-    """The text with line ends as \\n, and U+FFFD for what no database or file can hold."""
-    return UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-CHECKS: dict[type[Asked], Callable[..., Answer]] = {
-    Grid: check_one,
-    Single: check_one,
-    Multiple: check_several,
-    Number: check_number,
-    Text: check_text,
-    LongText: check_text,
-}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from questionnaires.condition_checks import condition_faults
-from questionnaires.condition_text import KEYWORDS
+from questionnaires.condition_tokens import KEYWORDS
 from questionnaires.faults import Fault, shown
 from questionnaires.pages import Page
 from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text

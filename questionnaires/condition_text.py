@@ -1,9 +1,10 @@
-"""The text of a condition, read into its tree: a tokenizer and a recursive descent."""
+"""The text of a condition, read into its tree by recursive descent."""
 
 import math
 import re
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from questionnaires.condition_tokens import KEYWORDS, Token, tokenize
 from questionnaires.conditions import (
     COMPARISONS,
     And,
@@ -17,22 +18,10 @@ from questionnaires.conditions import (
 )
 from questionnaires.errors import ConditionError
 
-KEYWORDS = frozenset({"and", "or", "not", "in", "contains", "answered"})
 LONGEST_TEXT = 2_000
 LONGEST_NUMBER = 30
 DEEPEST_NESTING = 20
 
-TOKEN = re.compile(
-    r"""\s*(?:
-    (?P<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
-  | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-  | (?P<name>[A-Za-z_]\w*(?:\.\w+)*)
-  | (?P<sign>==|!=|<=|>=|<|>|[()\[\],])
-  | (?P<end>$)
-  | (?P<unknown>.)
-    )""",
-    re.ASCII | re.DOTALL | re.VERBOSE,
-)
 MENDS = {
     "=": "write == to compare",
     "&": "write and",
@@ -41,12 +30,6 @@ MENDS = {
     "'": "close the quote that opens here",
     '"': "close the quote that opens here",
 }
-
-
-class Token(NamedTuple):
-    kind: str
-    text: str
-    column: int
 
 
 def parse_condition(text: str) -> Condition:
@@ -58,11 +41,6 @@ def parse_condition(text: str) -> Condition:
         what = f"it is {len(text)} characters long, and {LONGEST_TEXT} is the most"
         raise ConditionError("condition", what, "split it over several questions or pages")
     return Parser(text).parse()
-
-
-def tokenize(text: str) -> list[Token]:
-    found = ((match, str(match.lastgroup)) for match in TOKEN.finditer(text))
-    return [Token(kind, match[kind], match.start(kind) + 1) for match, kind in found]
 
 
 class Parser:

@@ -107,10 +107,11 @@ def line_of(event: yaml.Event) -> int:
 
 
 def check_event(event: yaml.Event, line: int, margin: Margin) -> None:
-    if isinstance(event, yaml.AliasEvent):
-        margin.note(
-            line, f"*{event.anchor} repeats another part", "write the part out, or put the text in quotes"
-        )
+    anchor = getattr(event, "anchor", None)
+    if anchor is not None:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        mend = "write every part out, or put the text in quotes"
+        margin.note(line, f"{shown(sign + anchor)} is a YAML anchor", mend)
     tag = getattr(event, "tag", None)
     if tag not in (None, "!"):
         margin.note(line, f"{shown(tag)} is a YAML tag", "take it out, or put the text in quotes")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from questionnaires import SCALES, parse_condition, read_questionnaire
-from questionnaires.condition_text import KEYWORDS
+from questionnaires.condition_tokens import KEYWORDS
 from questionnaires.conditions import COMPARISONS
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire

@@ -138,7 +138,7 @@ FAULTS = [
     ("title: Needs", "title: [Needs]", "title is a list", "write text"),
     ("  - title: Last\n", "  - just words\n  - title: Last\n", "this is not a page", "begin a page with"),
     ("      - code: town\n", "      - just words\n      - code: town\n", "this is not a question", "- code:"),
-    ("thanks: That was all.", "thanks: *x", "*x repeats another part", "quotes"),
+    ("thanks: That was all.", "thanks: *x", "'*x' is a YAML anchor", "quotes"),
     ("thanks: That", "thanks: !important That", "'!important' is a YAML tag", "quotes"),
     ("thanks: That was all.", "language: English", "'English' is not a language code", "write en, fi"),
     ("thanks: That was all.", 'thanks: "a\\0b"', "a character people cannot see (U+0000)", "take it out"),
@@ -220,7 +220,7 @@ def test_an_alias_bomb_is_refused_without_being_unfolded():
     bomb = "a: &a [x, x]\n" + "".join(
         f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20)
     )
-    assert any("repeats another part" in problem.what for problem in problems_in(bomb))
+    assert any("is a YAML anchor" in problem.what for problem in problems_in(bomb))
 
 
 @pytest.mark.parametrize(
