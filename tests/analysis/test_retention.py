@@ -47,10 +47,10 @@ def test_one_seed_gives_one_answer_and_another_seed_another(own):
 def test_drawing_correlations_directly_equals_drawing_the_people():
     n_people, n_items = 40, 6
     generator = np.random.default_rng(8)
-    draws = (pearson(generator.standard_normal((n_people, n_items))).matrix for _ in range(400))
+    draws = (pearson(generator.standard_normal((n_people, n_items))).matrix for _ in range(200))
     people = np.stack([np.linalg.eigvalsh(draw)[::-1] for draw in draws])
-    ours = parallel_analysis(np.eye(n_items) * 0.9 + 0.1, n_people, seed=3, n_draws=400)
-    error = 5 * people.std(axis=0) * np.sqrt(2 / 400)
+    ours = parallel_analysis(np.eye(n_items) * 0.9 + 0.1, n_people, seed=3, n_draws=200)
+    error = 5 * people.std(axis=0) * np.sqrt(2 / 200)
     assert (np.abs(ours.component_mean - people.mean(axis=0)) < error).all()
 
 
@@ -60,7 +60,7 @@ def test_unrelated_items_keep_no_component_most_of_the_time():
         parallel_analysis(
             pearson(generator.standard_normal((100, 5))).matrix, 100, seed=i, n_draws=40
         ).n_components
-        for i in range(20)
+        for i in range(10)
     ]
     assert np.mean(np.array(kept) == 0) >= 0.8
 
