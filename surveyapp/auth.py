@@ -67,9 +67,15 @@ def study_for_reading(study_id: int) -> Study:
 
 def study_for_editing(study_id: int) -> Study:
     """The study, for those who write and run studies."""
-    if not signed_in_account().may_edit:
-        abort(403)
+    only_editor()
     return Study.find(study_id) or abort(404)
+
+
+def only_editor() -> Account:
+    account = signed_in_account()
+    if not account.may_edit:
+        abort(403)
+    return account
 
 
 def only_admin() -> Account:

@@ -57,6 +57,10 @@ class Account(SQLModel, table=True):
         return account
 
     @classmethod
+    def find(cls, account_id: int) -> Self | None:
+        return session().get(cls, account_id)
+
+    @classmethod
     def by_email(cls, email: str) -> Self | None:
         return session().exec(select(cls).where(cls.email == email.strip().lower())).first()
 
@@ -80,6 +84,11 @@ class Account(SQLModel, table=True):
             return None
         return account if known else None
 
+    @classmethod
+    def editors(cls) -> list[Self]:
+        """Those who may write and run studies."""
+        return [account for account in cls.everyone() if account.may_edit and not account.closed_at]
+
     @property
     def may_edit(self) -> bool:
         return self.role in {"admin", "researcher"}
@@ -92,8 +101,14 @@ class Account(SQLModel, table=True):
         self.password_changed_at = utc_now()
 
     def close(self) -> None:
+        """Its sessions end at once, and nothing signs it in any more."""
         self.closed_at = self.closed_at or utc_now()
         self.sign_in_hash = None
+
+    def reopen(self) -> None:
+        """Open it again; sessions from before it was closed stay ended."""
+        self.closed_at = None
+        self.password_changed_at = utc_now()
 
     def new_sign_in_link(self) -> str:
         """The token of a link that signs this account in once, within a day. An older link stops working."""

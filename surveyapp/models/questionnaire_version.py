@@ -8,7 +8,7 @@ from typing import Self
 from sqlalchemy import Column, ForeignKey, Integer, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel, col, select
 
-from questionnaires import Questionnaire, read_questionnaire
+from questionnaires import Problem, Questionnaire, QuestionnaireError, read_questionnaire
 from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
 
@@ -36,6 +36,21 @@ class QuestionnaireVersion(SQLModel, table=True):
         return cls.newest(study_id, published=True)
 
     @classmethod
+    def latest_of(cls, study_id: int) -> Self | None:
+        """What is being worked on: the draft, or else the last published version."""
+        return cls.draft_of(study_id) or cls.published_of(study_id)
+
+    @classmethod
+    def all_published_of(cls, study_id: int) -> list[Self]:
+        """Oldest first."""
+        published = select(cls).where(cls.study_id == study_id, col(cls.published_at).is_not(None))
+        return list(session().exec(published.order_by(col(cls.number))))
+
+    @classmethod
+    def numbered(cls, study_id: int, number: int) -> Self | None:
+        return session().exec(select(cls).where(cls.study_id == study_id, cls.number == number)).first()
+
+    @classmethod
     def newest(cls, study_id: int, *, published: bool) -> Self | None:
         when = col(cls.published_at)
         versions = select(cls).where(cls.study_id == study_id, when.is_not(None) if published else when.is_(None))
@@ -53,8 +68,22 @@ class QuestionnaireVersion(SQLModel, table=True):
         session().flush()
         return draft
 
+    def discard(self) -> None:
+        """Throw a draft away, with the previews of it. A published version stays."""
+        if self.published_at is None:
+            session().delete(self)
+
     def publish(self) -> None:
         self.published_at = self.published_at or utc_now()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every fault of a draft, none when it can be published."""
+        try:
+            parsed(self.source)
+        except QuestionnaireError as error:
+            return error.problems
+        return ()
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -32,5 +32,13 @@ class Stakeholder(SQLModel, table=True):
         return list(session().exec(select(cls).where(cls.study_id == study_id).order_by(col(cls.id))))
 
     @classmethod
+    def find(cls, stakeholder_id: int) -> Self | None:
+        return session().get(cls, stakeholder_id)
+
+    @classmethod
     def with_token(cls, token: str) -> Self | None:
         return session().exec(select(cls).where(cls.token == token)).first()
+
+    def remove(self) -> None:
+        """Take back the invitation; their link stops working."""
+        session().delete(self)

@@ -9,7 +9,15 @@ from sqlmodel import Field, SQLModel, col, select
 
 from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
+from surveyapp.models.account import Account
+from surveyapp.models.questionnaire_version import QuestionnaireVersion
 
+NOTICE = {
+    "asker": "Who asks",
+    "purpose": "What the answers are for",
+    "kept_for": "How long they are kept",
+    "contact": "Whom to write to",
+}
 READINESS = {
     "driver": "What drives this study?",
     "base": "Is the customer base large enough to show distinguishable behaviour?",
@@ -17,6 +25,7 @@ READINESS = {
     "resources": "Have we the resources?",
     "willing": "Is the organisation willing to act?",
 }
+LONGEST_TITLE = 120
 KEY_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread from a poster
 
 
@@ -59,6 +68,17 @@ class Study(SQLModel, table=True):
         return list(session().exec(select(cls).order_by(col(cls.created_at).desc(), col(cls.id).desc())))
 
     @property
+    def owner(self) -> Account | None:
+        """Who answers for the study; none when that account has been closed."""
+        account = Account.find(self.owner_id)
+        return account if account and not account.closed_at else None
+
+    @property
+    def notice_gaps(self) -> list[str]:
+        """What respondents would not be told yet."""
+        return [words for key, words in NOTICE.items() if not self.notice.get(key)]
+
+    @property
     def state(self) -> str:
         if self.closed_at:
             return "closed"
@@ -76,9 +96,12 @@ class Study(SQLModel, table=True):
         self.closed_at = self.closed_at or utc_now()
 
     def duplicate(self, owner_id: int) -> Self:
-        """A fresh draft with the same brief, needs and notice. Answers and assumptions stay behind."""
-        copy = type(self).start(f"{self.title} (copy)", owner_id)
+        """A fresh draft with the same brief, needs, notice and questionnaire. Answers and assumptions stay behind."""
+        copy = type(self).start(f"{self.title[:LONGEST_TITLE - 7]} (copy)", owner_id)
         copy.brief, copy.candidate_needs, copy.notice = dict(self.brief), list(self.candidate_needs), dict(self.notice)
+        written = QuestionnaireVersion.latest_of(self.id or 0)
+        if written:
+            QuestionnaireVersion.save_draft(copy.id or 0, written.source)
         return copy
 
     def delete(self) -> None:

@@ -1,0 +1,1 @@
+"""EXPORTS. Answers as files other programs read; one file a format."""

@@ -1,0 +1,90 @@
+"""What the fieldwork of a study has brought so far, in counts; and its answers, one after another."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, delete, func, select
+
+from surveyapp.database import session
+from surveyapp.models.response import Response
+
+MOST_DAYS = 30
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Day:
+    day: date
+    started: int
+    completed: int
+
+
+@dataclass(frozen=True)
+class Fieldwork:
+    study_id: int
+    started: int
+    completed: int
+    last_at: datetime | None
+    """when the last finished answer came in"""
+    previews: int
+
+    @classmethod
+    def of(cls, study_id: int) -> "Fieldwork":
+        counted = (func.count(col(Response.id)), func.count(col(Response.completed_at)), func.max(Response.completed_at))
+        mine = col(Response.study_id) == study_id
+        started, completed, last_at = session().exec(select(*counted).where(mine, ~col(Response.preview))).one()
+        previews = session().exec(select(counted[0]).where(mine, col(Response.preview))).one()
+        return cls(study_id, started, completed, last_at, previews)
+
+    @property
+    def completion_share(self) -> float | None:
+        return self.completed / self.started if self.started else None
+
+    @property
+    def days(self) -> list[Day]:
+        """The last days on which somebody answered, newest first; days in UTC."""
+        moments = select(Response.consented_at, Response.completed_at).where(*real(self.study_id))
+        pairs = session().exec(moments).all()
+        started = Counter(begun.date() for begun, _ in pairs)
+        completed = Counter(ended.date() for _, ended in pairs if ended)
+        days = sorted(started.keys() | completed.keys(), reverse=True)[:MOST_DAYS]
+        return [Day(day, started[day], completed[day]) for day in days]
+
+    def latest(self, page: int, per_page: int) -> list[Response]:
+        """Finished answers, the newest first; page 1 is the first page."""
+        finished = select(Response).where(*real(self.study_id), col(Response.completed_at).is_not(None))
+        newest = finished.order_by(col(Response.completed_at).desc(), col(Response.id).desc())
+        return list(session().exec(newest.offset((page - 1) * per_page).limit(per_page)))
+
+    def in_order(self, *, unfinished: bool = False) -> Iterator[Response]:
+        """Every answer, oldest first, without holding them all in memory."""
+        last_id = 0
+        while True:
+            wanted = select(Response).where(*real(self.study_id), col(Response.id) > last_id)
+            if not unfinished:
+                wanted = wanted.where(col(Response.completed_at).is_not(None))
+            some = list(session().exec(wanted.order_by(col(Response.id)).limit(AT_ONCE)))
+            if not some:
+                return
+            last_id = some[-1].id or 0
+            yield from some
+            for response in some:
+                session().expunge(response)
+
+    def delete_previews(self) -> None:
+        session().exec(delete(Response).where(col(Response.study_id) == self.study_id, col(Response.preview)))
+
+
+def real(study_id: int) -> tuple[Any, ...]:
+    """Answers of respondents, not of whoever tried the questionnaire out."""
+    return col(Response.study_id) == study_id, ~col(Response.preview)
+
+
+def completed_by_study() -> dict[int, int]:
+    """Finished answers of every study that has any."""
+    finished = (~col(Response.preview), col(Response.completed_at).is_not(None))
+    counted = select(Response.study_id, func.count(col(Response.id))).where(*finished).group_by(col(Response.study_id))
+    return dict(session().exec(counted).all())

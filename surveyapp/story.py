@@ -1,0 +1,90 @@
+"""Where a study stands, stage by stage, in a word each. The rail of the studio reads it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from surveyapp import filters
+from surveyapp.models import Assumption, Job, QuestionnaireVersion, Stakeholder, Study
+from surveyapp.models.fieldwork import Fieldwork
+from surveyapp.models.outcome import Outcome
+
+BRIEF_CORE = ("end_goal", "decision", "decider", "decide_by")
+
+
+@dataclass(frozen=True)
+class Stage:
+    name: str
+    endpoint: str
+    state: str
+
+
+def stages_of(study: Study, *, for_reader: bool = False) -> list[Stage]:
+    """Every stage in order; readers of findings see those alone."""
+    shown = [stage for stage in STAGES if not for_reader or stage[0] == "Findings"]
+    return [Stage(name, endpoint, state_of(study)) for name, endpoint, state_of in shown]
+
+
+def brief_state(study: Study) -> str:
+    written = [key for key in BRIEF_CORE if study.brief.get(key)]
+    if len(written) == len(BRIEF_CORE):
+        return "written"
+    return "begun" if any(study.brief.values()) else "to write"
+
+
+def assumptions_state(study: Study) -> str:
+    people = Stakeholder.of_study(study.id or 0)
+    if not people:
+        return "nobody asked"
+    spoken = sum(1 for person in people if Assumption.all_of(person))
+    return f"{spoken} of {len(people)}"
+
+
+def questionnaire_state(study: Study) -> str:
+    draft = QuestionnaireVersion.draft_of(study.id or 0)
+    published = QuestionnaireVersion.published_of(study.id or 0)
+    if published:
+        return f"version {published.number}" + (" + draft" if draft else "")
+    return "draft" if draft else "to write"
+
+
+def fieldwork_state(study: Study) -> str:
+    return "not open" if study.state == "draft" else study.state
+
+
+def responses_state(study: Study) -> str:
+    completed = Fieldwork.of(study.id or 0).completed
+    return f"{filters.count(completed)} answer{'' if completed == 1 else 's'}"
+
+
+def waiting_state(study: Study) -> str:
+    """Why there is no result yet."""
+    job = Job.newest(study.id or 0, "analysis")
+    return "running" if job and job.state in {"waiting", "running"} else "not yet"
+
+
+def needs_state(study: Study) -> str:
+    outcome = Outcome.of(study.id or 0)
+    return f"{outcome.n_needs or 0} found" if outcome else waiting_state(study)
+
+
+def segments_state(study: Study) -> str:
+    outcome = Outcome.of(study.id or 0)
+    if outcome is None:
+        return waiting_state(study)
+    return f"{outcome.n_segments} chosen" if outcome.n_segments else "none offered"
+
+
+def findings_state(study: Study) -> str:
+    return "ready" if Outcome.of(study.id or 0) else waiting_state(study)
+
+
+STAGES: tuple[tuple[str, str, Callable[[Study], str]], ...] = (
+    ("Brief", "brief.show", brief_state),
+    ("Assumptions", "assumptions.show", assumptions_state),
+    ("Questionnaire", "questionnaire.show", questionnaire_state),
+    ("Fieldwork", "fieldwork.show", fieldwork_state),
+    ("Responses", "responses.show", responses_state),
+    ("Needs", "needs.show", needs_state),
+    ("Segments", "segments.show", segments_state),
+    ("Findings", "findings.show", findings_state),
+)
