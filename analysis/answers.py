@@ -1,0 +1,89 @@
+"""What the analysis is given: answers as arrays, with the names people know them by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers, Objects
+from analysis.errors import AnalysisError
+
+Values = tuple[tuple[object, str], ...]
+KINDS = ("nominal", "ordinal", "binary", "multiple", "numeric")
+
+
+@dataclass(frozen=True)
+class Description:
+    """A variable that tells who the respondents are; never used to form the segments.
+
+    kind          nominal, ordinal, binary, multiple (several choices, each a tuple of codes) or numeric
+    values        (n,) codes or numbers; None or NaN where not answered
+    value_labels  label of each code
+    """
+
+    name: str
+    label: str
+    kind: str
+    values: Objects
+    value_labels: dict[object, str]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The table of a survey.
+
+    items        (n, p) numbers, NaN where not answered
+    item_values  for each item its codes and their labels; empty where unknown
+    rows         (n,) number of each respondent's row in the source, from 1
+    weights      (n,) or None; used in the means of candidate needs, not yet in finding segments
+    source       what the answers are called: a file or a study
+    """
+
+    items: Floats
+    item_names: tuple[str, ...]
+    item_labels: tuple[str, ...]
+    item_values: tuple[Values, ...]
+    describe: tuple[Description, ...]
+    rows: Integers
+    weights: Floats | None = None
+    source: str | None = None
+
+
+def check_answers(answers: Answers) -> None:
+    """Raises AnalysisError when the parts do not fit together or a description is of no known kind."""
+    n_rows, n_items = answers.items.shape
+    lengths = {
+        "names": (len(answers.item_names), n_items),
+        "labels": (len(answers.item_labels), n_items),
+        "lists of values": (len(answers.item_values), n_items),
+        "row numbers": (len(answers.rows), n_rows),
+        "weights": (n_rows if answers.weights is None else len(answers.weights), n_rows),
+        **{f"values of {one.name}": (len(one.values), n_rows) for one in answers.describe},
+    }
+    for part, (given, needed) in lengths.items():
+        if given != needed:
+            raise AnalysisError(
+                where="the answers", what=f"{given} {part} for {needed}", mend="give one for each"
+            )
+    check_kinds(answers.describe)
+    check_weights(answers.weights)
+
+
+def check_kinds(describe: tuple[Description, ...]) -> None:
+    for one in describe:
+        if one.kind not in KINDS:
+            raise AnalysisError(
+                where=f"description '{one.name}'",
+                what=f"answers of the kind '{one.kind}' cannot be compared between segments",
+                mend=f"leave it out, or declare it as one of {', '.join(KINDS)}",
+            )
+
+
+def check_weights(weights: Floats | None) -> None:
+    if weights is not None and not (np.isfinite(weights).all() and (weights > 0).all()):
+        raise AnalysisError(
+            where="the weights",
+            what="some are missing, zero or below",
+            mend="give everybody a positive weight",
+        )

@@ -1,0 +1,82 @@
+"""A segment's name and its most telling facts, in words; nothing here that the numbers do not say."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.arrays import Floats
+from analysis.describing import MeanInSegment, ShareInSegment
+from analysis.factor_names import shortened
+from analysis.profiles import SMALLEST_EFFECT, NeedInSegment
+
+MOST_SENTENCES = 4
+LONGEST_IN_NAME = 40
+
+
+def segment_name(needs: tuple[NeedInSegment, ...]) -> str:
+    """Such as "More Technology, less Price": at most two needs that are more, and one that is less."""
+    ordered = sorted(needs, key=lambda need: -abs(need.effect_size or 0))
+    more = [shortened(need.name, LONGEST_IN_NAME) for need in ordered if need.reading == "more"]
+    less = [shortened(need.name, LONGEST_IN_NAME) for need in ordered if need.reading == "less"]
+    if more:
+        return f"More {' and '.join(more[:2])}" + (f", less {less[0]}" if less else "")
+    return f"Less {' and '.join(less[:2])}" if less else "Close to everyone else"
+
+
+def distinctive_facts(
+    needs: tuple[NeedInSegment, ...],
+    rest_means: Floats,
+    describe: tuple[ShareInSegment | MeanInSegment, ...],
+    minimum_cell: int,
+) -> tuple[str, ...]:
+    """At most four sentences on needs and four on who they are; none about fewer people than minimum_cell.
+
+    rest_means  (m,) mean of each need among everyone else
+    """
+    told = [
+        (
+            abs(need.effect_size or 0),
+            f"{need.name}: {need.reading} than everyone else ({versus(need.mean, rest)}).",
+        )
+        for need, rest in zip(needs, rest_means.tolist(), strict=True)
+        if need.reading != "same" and need.n >= minimum_cell
+    ]
+    facts = [fact for one in describe if (fact := fact_of(one, minimum_cell)) is not None]
+    return tuple(strongest_first(told) + strongest_first(facts))
+
+
+def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> tuple[float, str] | None:
+    """Size of the effect and the sentence; None where there is no clear difference or too few people."""
+    label = shortened(one.label)
+    if isinstance(one, MeanInSegment):
+        effect = one.effect_size
+        if effect is None or abs(effect) < SMALLEST_EFFECT or min(one.n, one.rest_n) < minimum_cell:
+            return None
+        if not excludes_nothing(one.difference_interval):
+            return None
+        return abs(effect), f"{label}: {versus(one.mean, one.rest_mean)} for everyone else."
+    if one.share is None or one.rest_share is None or min(one.count, one.rest_count) < minimum_cell:
+        return None
+    effect = 2 * abs(np.arcsin(one.share**0.5) - np.arcsin(one.rest_share**0.5))
+    if effect < SMALLEST_EFFECT or not excludes_nothing(one.difference_interval):
+        return None
+    value = shortened(one.value_label)
+    sentence = f"{label}: {value} {percent(one.share)}, {percent(one.rest_share)} of everyone else."
+    return float(effect), sentence
+
+
+def excludes_nothing(interval: tuple[float, float] | None) -> bool:
+    """Whether a difference of 0 lies outside the interval."""
+    return interval is not None and (interval[0] > 0 or interval[1] < 0)
+
+
+def strongest_first(facts: list[tuple[float, str]]) -> list[str]:
+    return [sentence for _, sentence in sorted(facts, key=lambda fact: -fact[0])[:MOST_SENTENCES]]
+
+
+def versus(mean: float | None, rest: float | None) -> str:
+    return f"{0.0 if mean is None else mean:.3g} against {0.0 if rest is None else rest:.3g}"
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

@@ -1,0 +1,85 @@
+"""How sure a mean, a share or a difference is: 95 % intervals and effect sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import stdtrit
+
+from analysis.arrays import Floats
+
+Interval = tuple[float, float]
+Z95 = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Of two means: how far apart, between what limits, and in pooled standard deviations."""
+
+    value: float
+    interval: Interval | None
+    effect_size: float | None
+
+
+def mean_interval(values: Floats) -> Interval | None:
+    """95 % interval of a mean by Student's t; values (n,) without gaps; None with fewer than two."""
+    n = len(values)
+    if n < 2:
+        return None
+    margin = float(stdtrit(n - 1, 0.975)) * float(values.std(ddof=1)) / np.sqrt(n)
+    mean = float(values.mean())
+    return mean - margin, mean + margin
+
+
+def share_interval(count: int, n: int) -> Interval | None:
+    """95 % interval of a share, count out of n; None when nobody answered.
+
+    Source  Wilson (1927); R prop.test(correct = FALSE)
+    """
+    if n == 0:
+        return None
+    centre = count + Z95**2 / 2
+    margin = Z95 * np.sqrt(count * (n - count) / n + Z95**2 / 4)
+    low, high = (centre - margin) / (n + Z95**2), (centre + margin) / (n + Z95**2)
+    return max(0.0, float(low)), min(1.0, float(high))
+
+
+def difference_of_shares(count: int, n: int, rest_count: int, rest_n: int) -> Interval | None:
+    """95 % interval of the difference of two independent shares; None when one side is empty.
+
+    Source  Newcombe (1998), Statistics in Medicine 17:873, method 10; R DescTools::BinomDiffCI "score"
+    """
+    mine, theirs = share_interval(count, n), share_interval(rest_count, rest_n)
+    if mine is None or theirs is None:
+        return None
+    share, rest = count / n, rest_count / rest_n
+    down = np.hypot(share - mine[0], theirs[1] - rest)
+    up = np.hypot(mine[1] - share, rest - theirs[0])
+    return float(share - rest - down), float(share - rest + up)
+
+
+def difference_of_means(values: Floats, rest: Floats) -> Difference | None:
+    """Mean of values less mean of rest, Welch's 95 % interval, and Cohen's d with the pooled deviation.
+
+    values, rest  (n,), (m,) without gaps; None when one is empty; no d where nobody differs from anybody
+    Source        Welch (1947); Cohen (1988); R t.test, effsize::cohen.d
+    """
+    if not (len(values) and len(rest)):
+        return None
+    value = float(values.mean() - rest.mean())
+    if min(len(values), len(rest)) < 2:
+        return Difference(value, None, None)
+    spreads = np.array([values.var(ddof=1), rest.var(ddof=1)])
+    ns = np.array([len(values), len(rest)])
+    pooled = float(spreads @ (ns - 1) / (ns.sum() - 2))
+    return Difference(value, welch_interval(value, spreads / ns, ns), value / pooled**0.5 if pooled else None)
+
+
+def welch_interval(value: float, squared_errors: Floats, ns: Floats) -> Interval:
+    total = float(squared_errors.sum())
+    if total == 0:
+        return value, value
+    df = total**2 / float((np.square(squared_errors) / (ns - 1)).sum())
+    margin = float(stdtrit(df, 0.975)) * total**0.5
+    return value - margin, value + margin

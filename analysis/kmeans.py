@@ -1,0 +1,123 @@
+"""k-means with the assurance that the best of many starts was really looked for.
+
+Starts by k-means++, each taken down by Lloyd's alternation and then by single transfers; the best of
+them are crossed with one another, which finds better divisions than more starts would.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.errors import AnalysisError
+from analysis.lloyd import lloyd, means_of, spread_out_centres
+from analysis.recombination import crossed_centres
+from analysis.transfers import transfer_points
+
+SAME_INERTIA = 1e-6
+SAME_DIVISION = 1e-9
+MOST_PARENTS = 10
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A division into k groups: labels (n,) 0..k-1 with 0 the largest, centres (k, d)."""
+
+    labels: Integers
+    centres: Floats
+    inertia: float
+    best_hits: int
+    n_starts: int
+
+    @property
+    def k(self) -> int:
+        return len(self.centres)
+
+    @property
+    def sizes(self) -> Integers:
+        return np.bincount(self.labels, minlength=self.k)
+
+
+def fit_kmeans(points: Floats, k: int, n_starts: int, random: np.random.Generator) -> Partition:
+    """The tightest division into k groups that was found, in canonical order.
+
+    points     (n, d), no gaps;  inertia  within-group sum of squares in squared units of the points
+    best_hits  how many of the n_starts independent starts came within 1e-6 of the best inertia
+    Raises     AnalysisError with fewer than k different points
+    Source     MacQueen (1967), Hartigan (1975); crossing after Gribel and Vidal (2019), HG-means
+    """
+    check_enough_points(points, k)
+    centred = points - points.mean(axis=0)
+    starts = [descend(centred, spread_out_centres(centred, k, random)) for _ in range(n_starts)]
+    best = best_after_crossing(centred, k, starts, random)
+    hits = sum(inertia <= best[0] * (1 + SAME_INERTIA) for inertia, _ in starts)
+    return canonical_partition(points, best[1], k, hits, n_starts)
+
+
+def refit_kmeans(
+    points: Floats, k: int, n_starts: int, random: np.random.Generator, known: Integers
+) -> Partition:
+    """As fit_kmeans, quickly: from a division known beforehand and a few fresh starts, no crossing.
+
+    known  labels (n,) 0..k-1 of the same points in an earlier solution; the best start alone is polished
+    """
+    check_enough_points(points, k)
+    centred = points - points.mean(axis=0)
+    centres = [means_of(centred, known, k)[1]]
+    centres += [spread_out_centres(centred, k, random) for _ in range(n_starts)]
+    divisions = [lloyd(centred, start) for start in centres]
+    best = min(divisions, key=lambda labels: inertia_of(centred, labels, k))
+    return canonical_partition(points, transfer_points(centred, best, k), k, 0, n_starts + 1)
+
+
+def check_enough_points(points: Floats, k: int) -> None:
+    n_different = len(np.unique(points.round(9), axis=0))
+    if n_different < k:
+        raise AnalysisError(
+            where=f"segments, {k} groups",
+            what=f"only {n_different} different answer patterns are there to divide",
+            mend="ask for fewer segments or collect more answers",
+        )
+
+
+def descend(points: Floats, centres: Floats) -> tuple[float, Integers]:
+    k = len(centres)
+    labels = transfer_points(points, lloyd(points, centres), k)
+    return inertia_of(points, labels, k), labels
+
+
+def best_after_crossing(
+    points: Floats, k: int, starts: list[tuple[float, Integers]], random: np.random.Generator
+) -> tuple[float, Integers]:
+    """Cross the best divisions with one another until as many crossings as starts brought nothing better."""
+    parents = sorted(starts, key=lambda start: start[0])[:MOST_PARENTS]
+    idle = 0
+    while k > 1 and idle < len(starts):
+        mother, father = (parents[min(random.integers(len(parents), size=2))] for _ in range(2))
+        pair = [means_of(points, labels, k)[1] for _, labels in (mother, father)]
+        child = descend(points, crossed_centres(points, pair[0], pair[1], random))
+        idle = 0 if child[0] < parents[0][0] * (1 - SAME_DIVISION) else idle + 1
+        if all(abs(child[0] - inertia) > SAME_DIVISION * inertia for inertia, _ in parents):
+            parents = sorted([*parents, child], key=lambda one: one[0])[:MOST_PARENTS]
+    return parents[0]
+
+
+def inertia_of(points: Floats, labels: Integers, k: int) -> float:
+    _, centres = means_of(points, labels, k)
+    return float(np.square(points - centres[labels]).sum())
+
+
+def canonical_partition(points: Floats, labels: Integers, k: int, hits: int, n_starts: int) -> Partition:
+    _, centres = means_of(points, labels, k)
+    order = canonical_order(labels, centres)
+    labels = np.argsort(order)[labels]
+    _, centres = means_of(points, labels, k)
+    return Partition(labels, centres, inertia_of(points, labels, k), hits, n_starts)
+
+
+def canonical_order(labels: Integers, centres: Floats) -> Integers:
+    """Old numbers in their new order: largest group first, then the smaller first centre coordinate."""
+    sizes = np.bincount(labels, minlength=len(centres))
+    return np.lexsort((*reversed(centres.T), -sizes))

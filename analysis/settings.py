@@ -1,0 +1,54 @@
+"""The choices of one run, which are stored with its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.errors import AnalysisError
+
+RESAMPLE_STARTS = 3
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a researcher may choose.
+
+    seed            whole number from 0; the same input and seed give the same numbers
+    k_min, k_max    numbers of segments tried
+    n_starts        independent starts of k-means at each k
+    n_resamples     pairs of resamples behind the stability of each k
+    smallest_share  0 to 1; a division with a smaller segment is not chosen
+    n_factors       None: by parallel analysis
+    minimum_cell    people behind a sentence about who a segment is, at least
+    n_jobs          processes; None: every core. Changes no number
+    """
+
+    seed: int = 1
+    k_min: int = 2
+    k_max: int = 8
+    n_starts: int = 50
+    n_resamples: int = 50
+    smallest_share: float = 0.05
+    n_factors: int | None = None
+    minimum_cell: int = 10
+    n_jobs: int | None = None
+
+
+def check_settings(settings: Settings) -> None:
+    """Raises AnalysisError for the first setting that cannot work."""
+    rules = {
+        "seed": (settings.seed >= 0, "a whole number from 0"),
+        "k_min": (settings.k_min >= 2, "2 or more"),
+        "k_max": (settings.k_max >= settings.k_min, "k_min or more"),
+        "n_starts": (settings.n_starts >= 1, "1 or more"),
+        "n_resamples": (settings.n_resamples >= 2, "2 or more"),
+        "smallest_share": (0 <= settings.smallest_share < 0.5, "a share from 0 to below 0.5"),
+        "n_factors": (settings.n_factors is None or settings.n_factors >= 1, "1 or more, or none"),
+        "minimum_cell": (settings.minimum_cell >= 1, "1 or more"),
+        "n_jobs": (settings.n_jobs is None or settings.n_jobs >= 1, "1 or more, or none"),
+    }
+    for name, (holds, wanted) in rules.items():
+        if not holds:
+            raise AnalysisError(
+                where=f"setting {name}", what=f"{getattr(settings, name)} cannot work", mend=f"use {wanted}"
+            )
