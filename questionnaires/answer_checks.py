@@ -16,9 +16,10 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def check_one(question: Asked, values: list[str]) -> Answer:
     if len(set(values)) > 1:
         refuse("only_one")
-    if values[0] not in question.by_posted:
+    code = question.by_posted.get(values[0])
+    if code is None:
         refuse("not_an_option")
-    return question.by_posted[values[0]]
+    return code
 
 
 def check_several(question: Multiple, values: list[str]) -> Answer:

@@ -1,7 +1,6 @@
 """The kinds of question one can ask. Each knows the names under which its answers are stored."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StrictFloat, StrictInt
@@ -50,7 +49,7 @@ class Asked(BaseModel):
         """The codes and labels to choose from, none where the answer is typed."""
         return ()
 
-    @cached_property
+    @property
     def by_posted(self) -> Mapping[str, Code]:
         """What a form sends, and the code it stands for."""
         return {str(choice.code): choice.code for choice in self.choices}
@@ -64,13 +63,9 @@ class Grid(Asked):
     rows: tuple[Choice, ...]
     missing: tuple[Code, ...] = ()
 
-    @cached_property
-    def row_variables(self) -> tuple[str, ...]:
-        return tuple(f"{self.code}.{row.code}" for row in self.rows)
-
     @property
     def variables(self) -> tuple[str, ...]:
-        return self.row_variables
+        return tuple(f"{self.code}.{row.code}" for row in self.rows)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

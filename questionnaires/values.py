@@ -108,7 +108,8 @@ def read_choices(entry: Entry) -> tuple[Choice, ...] | None:
         )
         return None
     choices = [read_choice(entry, key, value) for key, value in entry.node.entries]
-    return tuple(choice for choice in choices if choice is not None) or None
+    readable = tuple(choice for choice in choices if choice is not None)
+    return readable if readable or not choices else None
 
 
 def read_choice(entry: Entry, key: Scalar, value: Node) -> Choice | None:

@@ -129,7 +129,7 @@ def joined(inner):
 CONDITIONS = st.recursive(LEAVES, joined, max_leaves=8)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(CONDITIONS)
 def test_a_condition_written_out_reads_back_as_itself(condition):
     again = parse_condition(str(condition))
@@ -137,7 +137,7 @@ def test_a_condition_written_out_reads_back_as_itself(condition):
     assert str(again) == str(condition)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(CONDITIONS, st.dictionaries(NAMES, st.one_of(st.none(), VALUES, st.lists(VALUES, max_size=2))))
 def test_a_condition_is_true_or_false_of_any_answers(condition, answers):
     assert condition.holds(answers) is not Not(condition).holds(answers)

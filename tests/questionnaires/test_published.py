@@ -16,6 +16,7 @@ from questionnaires import (
     Scale,
     Single,
     Text,
+    check_answers,
     read_questionnaire,
 )
 from tests.questionnaires.boats import BOATS, boats
@@ -109,6 +110,21 @@ def test_nothing_given_for_a_published_text_ends_in_a_traceback(text):
 def test_nobody_can_change_a_questionnaire_in_memory():
     with pytest.raises(ValueError, match="frozen"):
         boats().pages[0].questions[0].code = "other"
+
+
+def test_asking_a_questionnaire_changes_nothing_in_it():
+    survey = boats()
+    check_answers(survey.pages[0], {"role": ["owner"]}, {})
+    assert survey == boats()
+    assert hash(survey) == hash(boats())
+    assert survey.to_json() == boats().to_json()
+
+
+def test_a_changed_copy_offers_its_own_options():
+    role = boats().pages[0].questions[0]
+    check_answers(Page(questions=(role,)), {"role": ["owner"]}, {})
+    changed = role.model_copy(update={"options": (Choice("a", "A"), Choice("b", "B"))})
+    assert check_answers(Page(questions=(changed,)), {"role": ["b"]}, {}).answers == {"role": "b"}
 
 
 def test_a_longer_questionnaire_takes_more_minutes():

@@ -155,6 +155,45 @@ def test_each_fault_is_named_with_its_line_and_its_mend(before, after, what, men
     assert abs(problem.line - line_of(BOATS, before)) <= 6
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("yes", True), ("True", True), ("on", True), ("no", False), ("FALSE", False), ("off", False)],
+)
+def test_any_word_for_yes_and_no_settles_whether_an_answer_is_required(word, meant):
+    assert only_question(f"code: q\ntype: text\ntext: T\nrequired: {word}").required is meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ("type: multiple\noptions: agree5", "several choices are no scale"),
+        ("type: single\noptions: agree9", "there is no scale called 'agree9'"),
+        ("type: single\noptions: [A, B]", "options is not a mapping of codes to labels"),
+        ("type: single\noptions: {a: A}", "options has 1 of at least 2"),
+        ("type: single\noptions: {1: A, 9999999999: B}", "the code 9999999999 is too large"),
+        ("type: single\noptions: {a: A, ' b': B}", "' b' cannot be a code"),
+        ('type: single\noptions: {a: A, "b\\tc": B}', "cannot be a code"),
+        ("type: single\noptions: {a: A, '': B}", "'' cannot be a code"),
+        ("type: single\noptions: {a: A, ~: B}", "a code in options is not a word or a whole number"),
+        ("type: single\noptions: {a: A, b: '  '}", "the code 'b' in options has no label"),
+        ("type: multiple\noptions: {a: A, web shop: B}", "'web shop' cannot name a variable"),
+        (
+            "type: multiple\noptions: {a: A, b: B}\nmin_choices: 2\nmax_choices: 1",
+            "min_choices 2 is more than max_choices 1",
+        ),
+        ("type: grid\nscale: agree5\nrows: agree5", "rows is not a mapping of codes to labels"),
+        ("type: grid\nscale: agree5\nrows: {}", "rows has 0 of at least 1"),
+        ("type: number\nshow_if: {a: b}", "show_if is a list or a mapping"),
+        ("type: text\nhint: &help", "'&help' is a YAML anchor"),
+        ("type: text\nshow_if: q == 1", "show_if asks for 'q', which comes later"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(asked, what):
+    problems = problems_in(question(f"code: q\ntext: T\n{asked}"))
+    assert what in problems[0].what
+    assert "question 'q'" in problems[0].where or "anchor" in what
+
+
 def test_a_scale_needs_two_points():
     (problem,) = problems_in(question("code: g\ntype: grid\ntext: T\nrows: {a: A}\nscale: [Only one]"))
     assert problem.what == "scale has 1 of at least 2"
@@ -247,9 +286,13 @@ def test_the_list_of_faults_ends_somewhere():
 def read_or_problems(text):
     problems = ()
     try:
-        read_questionnaire(text)
+        survey = read_questionnaire(text)
     except QuestionnaireError as error:
         problems = error.problems
+    else:
+        written = yaml.load(text, Loader=yaml.BaseLoader)
+        codes = [question["code"] for page in written["pages"] for question in page["questions"]]
+        assert [question.code for question in survey.questions] == codes
     assert all(problem.what and problem.mend and problem.line for problem in problems)
     assert "\n".join(map(str, problems)).encode() is not None
 
