@@ -77,15 +77,15 @@ class AnswerForm(BaseForm):
 
 def fields_of(question: Question) -> Iterator[tuple[str, Any]]:
     """The name of each answer and a field for it; the label is what people are asked."""
-    options = [(str(choice.code), choice.label) for choice in question.choices]
+    codes = list(question.by_posted)
     match question:
         case Grid():
             for name, row in zip(question.variables, question.rows, strict=True):
-                yield name, RadioField(row.label, choices=options)
+                yield name, RadioField(row.label, choices=codes)
         case Single():
-            yield question.code, RadioField(question.text, choices=options)
+            yield question.code, RadioField(question.text, choices=codes)
         case Multiple():
-            yield question.code, SelectMultipleField(question.text, choices=options)
+            yield question.code, SelectMultipleField(question.text, choices=codes)
         case LongText():
             yield question.code, TextAreaField(question.text)
         case _:

@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel, col, func, select
 
 from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
+from surveyapp.models.questionnaire_version import QuestionnaireVersion
+from surveyapp.models.study import Study
 from surveyapp.models.tokens import new_token, token_hash
 
 
@@ -74,6 +76,15 @@ class Response(SQLModel, table=True):
     @property
     def duration(self) -> timedelta:
         return timedelta(seconds=sum(self.page_seconds.values()))
+
+    @property
+    def study(self) -> Study:
+        return session().get_one(Study, self.study_id)
+
+    @property
+    def version(self) -> QuestionnaireVersion:
+        """The one it was begun with, whatever has been published since."""
+        return session().get_one(QuestionnaireVersion, self.version_id)
 
     @property
     def is_untouched(self) -> bool:

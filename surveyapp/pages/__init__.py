@@ -4,6 +4,7 @@ from types import ModuleType
 
 from surveyapp.pages import (
     accounts,
+    answering,
     assumptions,
     beliefs,
     brief,
@@ -11,6 +12,7 @@ from surveyapp.pages import (
     findings,
     health,
     needs,
+    own_answers,
     questionnaire,
     responses,
     runs,
@@ -28,6 +30,8 @@ STORY: list[ModuleType] = [
     questionnaire,
     fieldwork,
     survey,
+    answering,
+    own_answers,
     responses,
     runs,
     needs,

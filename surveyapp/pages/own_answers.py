@@ -1,0 +1,66 @@
+"""What a person answered, in words; and deleting it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, make_response, render_template, url_for
+from werkzeug.wrappers import Response
+
+from surveyapp.answer_form import answer_in_words
+from surveyapp.page_journey import Journey
+from surveyapp.pages import turned_away
+from surveyapp.pages.answering import Visit
+
+FOR_RESPONDENTS = True
+bp = Blueprint("own_answers", __name__, url_prefix="/r")
+turned_away.prepare(bp)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One question and what was answered: a label and an answer for each row of a grid, else one without label."""
+
+    asked: str
+    rows: tuple[tuple[str, str], ...]
+    page: int
+    """where it can be changed"""
+
+
+@bp.get("/<token>/answers")
+def show(token: str) -> str:
+    visit = Visit.by(token)
+    may_change = visit.answers.preview or visit.study.is_open
+    return render_template(
+        "survey/answers.html", visit=visit, questionnaire=visit.journey.questionnaire, may_change=may_change,
+        said=list(said_on(visit.journey)),
+    )  # fmt: skip
+
+
+@bp.get("/<token>/deletion")
+def confirm(token: str) -> str:
+    answers = turned_away.open_link(token)
+    return render_template("survey/deletion.html", token=token, study=answers.study)
+
+
+@bp.post("/<token>/deletion")
+def delete(token: str) -> Response:
+    answers = turned_away.open_link(token, to_change=True)
+    study = answers.study
+    answers.delete()
+    response = make_response(render_template("survey/deleted.html", study=study))
+    response.delete_cookie("resume", path=url_for("survey.start", key=study.key))
+    return response
+
+
+def said_on(journey: Journey) -> Iterator[Said]:
+    """Everything asked of this person so far, answered or not."""
+    for index in journey.pages:
+        for question in journey.questions(index):
+            labels = [row.label for row in getattr(question, "rows", ())] or [""]
+            rows = tuple(
+                (label, answer_in_words(question, journey.answers[name]))
+                for name, label in zip(question.variables, labels, strict=True)
+                if name in journey.answers
+            )
+            if rows:
+                yield Said(question.text, rows, index)

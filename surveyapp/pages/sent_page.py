@@ -1,0 +1,63 @@
+"""What a page's form says when it comes back: which page, as it was shown when, and what is wanted next."""
+
+import time
+from dataclasses import dataclass
+
+from flask import request
+
+from questionnaires import Checked, check_answers
+from surveyapp.models import Response as Answers
+from surveyapp.page_journey import Journey
+
+
+@dataclass(frozen=True)
+class SentPage:
+    page: int | None
+    form: int
+    """when it was shown, in microseconds: also its name. 0 where that was not said"""
+    seen: str
+    """the state of the page's stored answers as it showed them"""
+    displayed: frozenset[str] | None
+    """codes of the questions on it; None where that was not said"""
+    wish: str
+    """next, back, or keep (what is stored rather than what is on the form)"""
+
+    @classmethod
+    def from_request(cls) -> "SentPage":
+        sent = request.form
+        form = sent.get("_form", 0, type=int)
+        return cls(
+            page=sent.get("_page", type=int),
+            form=form if 0 < form <= microseconds() else 0,
+            seen=sent.get("_seen", ""),
+            displayed=frozenset(sent["_displayed"].split()) if "_displayed" in sent else None,
+            wish=sent.get("go", "next"),
+        )
+
+    def check(self, journey: Journey) -> Checked:
+        """The answers on it. Someone going back may leave out what is required."""
+        page = journey.questionnaire.pages[self.page or 0]
+        checked = check_answers(page, request.form.to_dict(flat=False), journey.answers, self.variables_on(journey))
+        blocking = {
+            name: error for name, error in checked.errors.items() if self.wish != "back" or error.code != "required"
+        }
+        return Checked(checked.answers, blocking, checked.newly_visible)
+
+    def variables_on(self, journey: Journey) -> frozenset[str] | None:
+        if self.displayed is None:
+            return None
+        questions = journey.questionnaire.pages[self.page or 0].questions
+        return frozenset(name for asked in questions if asked.code in self.displayed for name in asked.variables)
+
+    def overwrites(self, answers: Answers, journey: Journey, checked: Checked) -> bool:
+        """Whether storing this would silently replace what the same person answered in another tab or on
+        another device. The same form sent again, after going back in the browser, is a change that is meant."""
+        same_form = self.form and answers.page_forms.get(str(self.page)) == self.form
+        if same_form or self.seen == journey.state_of(self.page or 0):
+            return False
+        stored = journey.answers
+        return any(name in stored and stored[name] != given for name, given in checked.answers.items())
+
+
+def microseconds() -> int:
+    return time.time_ns() // 1000
