@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import chi2
 
-from analysis.checks import Floats, check_correlation, check_enough_respondents
+from analysis.arrays import Floats
+from analysis.checks import check_correlation, check_enough_respondents
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from analysis.arrays import Floats
 from analysis.errors import AnalysisError
-
-Floats = NDArray[np.float64]
+from analysis.fit import degrees_of_freedom
 
 SINGULAR = 1e-8  # with a smaller eigenvalue an inverse would magnify noise a hundred million times
 
@@ -106,6 +105,22 @@ def check_enough_respondents(n_respondents: int, n_items: int, where: str) -> No
             what=f"{n_respondents} respondents cannot carry {n_items} items",
             mend=f"collect at least {n_items + 1 - n_respondents} more answers, or choose fewer items",
         )
+
+
+def check_n_factors(n_factors: int, n_items: int, where: str) -> None:
+    """Refuse more factors than the items can tell apart: no degrees of freedom would be left."""
+    if n_factors < 1 or n_factors >= n_items or degrees_of_freedom(n_items, n_factors) < 0:
+        raise AnalysisError(
+            where=where,
+            what=f"{n_items} items cannot tell {n_factors} factors apart",
+            mend="ask for at least one factor, and for fewer of them or for more items",
+        )
+
+
+def check_known(choice: str, known: Sequence[str], where: str) -> None:
+    """Refuse a method that there is not, and name those there are."""
+    if choice not in known:
+        raise AnalysisError(where=where, what=f"'{choice}' is not known", mend=f"use {' or '.join(known)}")
 
 
 def listed(names: Sequence[str] | None, columns: Iterable[int]) -> str:

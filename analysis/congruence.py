@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.checks import Floats
+from analysis.arrays import Floats
 from analysis.errors import AnalysisError
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.checks import Floats, check_items
+from analysis.arrays import Floats
+from analysis.checks import check_items
 from analysis.missing import em_covariance, n_per_pair
 
 COMPLETE = "Pearson, complete answers"

@@ -19,13 +19,22 @@ from factor_analyzer import FactorAnalyzer, Rotator
 from factor_analyzer import factor_analyzer as module
 from sklearn.utils import check_array
 
-from analysis.checks import Floats, check_correlation, check_enough_respondents, listed
+from analysis.arrays import Floats
+from analysis.checks import (
+    check_correlation,
+    check_enough_respondents,
+    check_known,
+    check_n_factors,
+    listed,
+)
 from analysis.errors import AnalysisError
-from analysis.fit import degrees_of_freedom, fit_of
+from analysis.fit import fit_of
 from analysis.rotation import in_canonical_order, polish_oblimin
 from analysis.uniquenesses import LOWEST, find_uniquenesses
 
 EXTRACTIONS = ("minres", "ml")
+NOTHING = 1e-12  # an item's shared variance below this is rounding noise
+FAINTEST = 1e-6  # a factor has to explain at least a millionth of one item
 ROTATIONS = ("none", "varimax", "promax", "oblimin")
 
 
@@ -79,13 +88,20 @@ def explore_factors(
     variance_share  (m,) share of all items' variance
     rmsea           value and 90 % interval; None, like p, tli and bic, when no degree of freedom is left
     Raises          AnalysisError for fewer than three items, more factors than the items can tell apart,
-                    a singular matrix (the items are named), or no more respondents than items
+                    or than they share, a singular matrix (the items are named), or no more respondents
+                    than items
     Source          Harman and Jones (1966), Psychometrika 31:351; Jennrich (2002), Psychometrika 67:7;
                     R psych::fa
     """
-    _check(correlation, n_factors, n_respondents, extraction, rotation, names)
+    where = "factor analysis"
+    check_known(extraction, EXTRACTIONS, where)
+    check_known(rotation, ROTATIONS, where)
+    check_enough_respondents(n_respondents, correlation.shape[0], where)
+    check_correlation(correlation, names, where)
+    check_n_factors(n_factors, correlation.shape[0], where)
     fitted = _Extraction(n_factors, extraction).fit(correlation)
     unrotated = np.asarray(fitted.loadings_, dtype=np.float64)
+    _check_loaded(unrotated)
     loadings, phi = in_canonical_order(*_rotate(unrotated, rotation))
     model = unrotated @ unrotated.T
     fit = fit_of(correlation, model, n_factors, n_respondents)
@@ -119,6 +135,12 @@ class _Extraction(FactorAnalyzer):  # type: ignore[misc]
 
 def _rotate(unrotated: Floats, rotation: str) -> tuple[Floats, Floats]:
     n_factors = unrotated.shape[1]
+    # An item that shares nothing has no direction to turn, and Kaiser's normalisation would divide by 0.
+    lonely = np.square(unrotated).sum(axis=1) < NOTHING
+    if lonely.any():
+        loadings = np.zeros_like(unrotated)
+        loadings[~lonely], phi = _rotate(unrotated[~lonely], rotation)
+        return loadings, phi
     if rotation == "none" or n_factors == 1:
         return unrotated, np.eye(n_factors)
     # Varimax and promax stop where R's stop; run on, they would move by up to 0.006.
@@ -132,26 +154,13 @@ def _rotate(unrotated: Floats, rotation: str) -> tuple[Floats, Floats]:
     return loadings, turn.T @ turn
 
 
-def _check(
-    correlation: Floats,
-    n_factors: int,
-    n_respondents: int,
-    extraction: str,
-    rotation: str,
-    names: Sequence[str] | None,
-) -> None:
-    where = "factor analysis"
-    for value, known in ((extraction, EXTRACTIONS), (rotation, ROTATIONS)):
-        if value not in known:
-            raise AnalysisError(where=where, what=f"'{value}' is not known", mend=f"use {' or '.join(known)}")
-    n_items = correlation.shape[0]
-    check_enough_respondents(n_respondents, n_items, where)
-    check_correlation(correlation, names, where)
-    if n_factors < 1 or n_factors >= n_items or degrees_of_freedom(n_items, n_factors) < 0:
+def _check_loaded(unrotated: Floats) -> None:
+    n_loaded = int((np.square(unrotated).sum(axis=0) > FAINTEST).sum())
+    if n_loaded < unrotated.shape[1]:
         raise AnalysisError(
-            where=where,
-            what=f"{n_items} items cannot tell {n_factors} factors apart",
-            mend="ask for at least one factor, and for fewer of them or for more items",
+            where="factor analysis",
+            what=f"the items share enough for {n_loaded} factor(s), not for {unrotated.shape[1]}",
+            mend="ask for fewer factors" if n_loaded else "choose items that have something in common",
         )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import chdtr, chdtrc, chndtr
 
-from analysis.checks import Floats
+from analysis.arrays import Floats
 
 CONFIDENCE = 0.90  # the usual interval for RMSEA, and psych's
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.checks import Floats
+from analysis.arrays import Floats
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.checks import Floats, check_items, listed
+from analysis.arrays import Floats
+from analysis.checks import check_items, listed
 from analysis.errors import AnalysisError
 from analysis.gaps import Gaps, fill
 

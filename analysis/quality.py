@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.checks import Floats
+from analysis.arrays import Floats
 from analysis.errors import AnalysisError
 
 Rows = NDArray[np.intp]

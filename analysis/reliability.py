@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import f
 
-from analysis.checks import Floats, check_items
+from analysis.arrays import Floats
+from analysis.checks import check_items
 from analysis.errors import AnalysisError
 
 CONFIDENCE = 0.95

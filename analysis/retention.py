@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.checks import Floats, check_correlation, check_enough_respondents
+from analysis.arrays import Floats
+from analysis.checks import check_correlation, check_enough_respondents
 from analysis.uniquenesses import find_uniquenesses
 
 CENTILE = 95.0

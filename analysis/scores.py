@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.checks import Floats, check_correlation
+from analysis.arrays import Floats
+from analysis.checks import check_correlation
 from analysis.correlation import Correlation
 from analysis.errors import AnalysisError
 from analysis.factors import Factors

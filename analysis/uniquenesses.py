@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis.checks import Floats
+from analysis.arrays import Floats
 
 LOWEST = 0.005  # psych's and factor_analyzer's bound: an item is never wholly explained
 NEWTON_STEPS = 6
@@ -30,7 +30,7 @@ def find_uniquenesses(correlation: Floats, n_factors: int, extraction: str) -> t
     Minres minimises the squared residual correlations over the uniquenesses; maximum likelihood its own
     discrepancy over their logarithms. Both begin at 1 - squared multiple correlation, run L-BFGS-B with the
     exact gradient and finish with Newton steps, so that the answer does not depend on where a search stops.
-    Source  Harman and Jones (1966), Psychometrika 31:351; Joereskog (1967), Psychometrika 32:443
+    Source  Harman and Jones (1966), Psychometrika 31:351; Jöreskog (1967), Psychometrika 32:443
     """
     surface, forward, backward = (
         (_maximum_likelihood, np.log, np.exp) if extraction == "ml" else (_minres, np.array, np.array)
@@ -81,7 +81,7 @@ def _minres(correlation: Floats, n_factors: int, point: Floats, with_hessian: bo
         return _Surface(float(small @ small), gradient, np.empty((0, 0)))
     weight = np.empty((cut, len(values)))
     weight[:, :cut] = 2.0
-    weight[:, cut:] = 4 * small[:, None] / (small[:, None] - values[None, cut:])
+    weight[:, cut:] = _ratio(4 * small[:, None], small[:, None] - values[None, cut:])
     return _Surface(float(small @ small), gradient, _hessian(vectors, weight))
 
 
@@ -97,8 +97,15 @@ def _maximum_likelihood(correlation: Floats, n_factors: int, point: Floats, with
     weight = np.empty((cut, len(values)))
     weight[:, :cut] = (small[:, None] + small[None, :]) / 2
     large = values[None, cut:]
-    weight[:, cut:] = (1 - small[:, None]) * (small[:, None] + large) / (large - small[:, None])
+    weight[:, cut:] = _ratio((1 - small[:, None]) * (small[:, None] + large), large - small[:, None])
     return _Surface(value, gradient, _hessian(vectors, weight))
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    # Equal eigenvalues on both sides of the cut: no curvature to speak of, and Newton's step stays short.
+    return np.divide(
+        above, below, out=np.zeros(np.broadcast_shapes(above.shape, below.shape)), where=below != 0
+    )
 
 
 def _hessian(vectors: Floats, weight: Floats) -> Floats:

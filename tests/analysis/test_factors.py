@@ -182,6 +182,23 @@ def test_more_factors_than_the_items_can_tell_apart_are_refused(own, n_factors):
         explore_factors(pearson(own.items).matrix, n_factors, n_respondents=400)
 
 
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_an_item_that_shares_nothing_is_left_without_loadings(rotation):
+    correlation = np.eye(9)
+    correlation[:4, :4] += 0.5 * (1 - np.eye(4))
+    correlation[4:8, 4:8] += 0.4 * (1 - np.eye(4))
+    ours = explore_factors(correlation, 2, n_respondents=300, rotation=rotation)
+    np.testing.assert_allclose(ours.loadings[8], 0, atol=1e-7)
+    np.testing.assert_allclose(np.abs(ours.loadings[:4, 0]), np.sqrt(0.5), atol=1e-6)
+    np.testing.assert_allclose(np.abs(ours.loadings[4:8, 1]), np.sqrt(0.4), atol=1e-6)
+
+
+@pytest.mark.parametrize("extraction", EXTRACTIONS)
+def test_items_without_anything_in_common_have_no_factors(extraction):
+    with pytest.raises(AnalysisError, match="share enough for 0 factor"):
+        explore_factors(np.eye(8), 2, n_respondents=300, extraction=extraction)
+
+
 def test_two_items_are_too_few():
     with pytest.raises(AnalysisError, match="at least three items"):
         explore_factors(np.array([[1, 0.5], [0.5, 1]]), 1, n_respondents=100)
