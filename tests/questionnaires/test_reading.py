@@ -290,7 +290,7 @@ def read_or_problems(text):
     except QuestionnaireError as error:
         problems = error.problems
     else:
-        written = yaml.load(text, Loader=yaml.BaseLoader)
+        written = yaml.load(text, Loader=yaml.CBaseLoader)
         codes = [question["code"] for page in written["pages"] for question in page["questions"]]
         assert [question.code for question in survey.questions] == codes
     assert all(problem.what and problem.mend and problem.line for problem in problems)
