@@ -51,6 +51,10 @@ class Worker:
         )
         consumer.run()
 
+    def close(self) -> None:
+        self.queue.storage.close()
+        self.engine.dispose()
+
     def perform(self, job_id: int) -> None:
         """Take the job up and see it through; whatever happens, its row says how it ended."""
         with session_scope(self.engine) as opened:

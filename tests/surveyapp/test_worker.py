@@ -12,7 +12,7 @@ import pytest
 
 from surveyapp.clock import utc_now
 from surveyapp.database import open_engine, session_scope
-from surveyapp.jobs import enqueue, open_queue
+from surveyapp.jobs import enqueue
 from surveyapp.models import Job
 from surveyapp.worker import LeaseLost, Worker
 
@@ -29,10 +29,11 @@ class Office:
     def __init__(self, config, work):
         self.config, self.engine = config, open_engine(config.database_url)
         self.worker = Worker(config, {"work": work})
+        self.queue = self.worker.queue
 
     def ask(self, kind="work", **arguments):
         with session_scope(self.engine) as opened:
-            job = enqueue(open_queue(self.config), kind, None, **arguments)
+            job = enqueue(self.queue, kind, None, **arguments)
             opened.commit()
             return job.id
 
@@ -55,7 +56,7 @@ class Office:
 
     def close(self):
         self.engine.dispose()
-        self.worker.engine.dispose()
+        self.worker.close()
 
 
 @pytest.fixture
@@ -84,12 +85,12 @@ def test_work_done_is_written_down(office):
 def test_a_job_is_on_the_queue_once_it_is_committed_and_not_before(office):
     here = office(lambda *_: None)
     with session_scope(here.engine) as opened:
-        enqueue(here.worker.queue, "work", None)
-        assert here.worker.queue.pending_count() == 0
+        enqueue(here.queue, "work", None)
+        assert here.queue.pending_count() == 0
         opened.rollback()
-    assert here.worker.queue.pending_count() == 0
+    assert here.queue.pending_count() == 0
     here.ask()
-    assert here.worker.queue.pending_count() == 1
+    assert here.queue.pending_count() == 1
 
 
 def test_the_stage_and_the_share_done_can_be_watched(office):
@@ -147,7 +148,7 @@ def test_two_workers_never_do_the_same_job(office):
     job_id = here.ask()
     here.worker.perform(job_id)
     second.perform(job_id)
-    second.engine.dispose()
+    second.close()
     assert runs == [1]
 
 
