@@ -14,7 +14,7 @@ from analysis.claims import SegmentClaim, TopNeedClaim
 from analysis.intervals import Interval
 from analysis.profiles import Profile
 from analysis.surprises import surprises
-from analysis.verdicts import CANNOT_TELL, HELD, REFUTED, ordinal, percents, places, verdict
+from analysis.verdicts import CANNOT_TELL, HELD, REFUTED, percents, place_in_words, verdict
 
 Statement = TopNeedClaim | SegmentClaim
 
@@ -136,7 +136,7 @@ def top_need_sentence(claim: TopNeedClaim, order: NeedOrder) -> str:
         return f"{expected}; nobody answered the questions about it."
     if len(order.needs) < 2:
         return f"{expected}; it is the only need that was asked about, so there is no order to compare."
-    return f"{expected}; customers put it {ordinal(need.rank)} ({places(need.rank_interval)})."
+    return f"{expected}; customers put it {place_in_words(need.rank, need.rank_interval)}."
 
 
 def judge_segment(

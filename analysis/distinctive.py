@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from analysis.arrays import Floats
@@ -9,18 +11,28 @@ from analysis.describing import MeanInSegment, ShareInSegment
 from analysis.factor_names import shortened
 from analysis.profiles import SMALLEST_EFFECT, NeedInSegment
 
+Fact = tuple[float, str]
+
+NOTHING = (0.0, "")
 MOST_SENTENCES = 4
 LONGEST_IN_NAME = 40
+LONGEST_UNQUOTED = 25
 
 
 def segment_name(needs: tuple[NeedInSegment, ...]) -> str:
     """Such as "More Technology, less Price": at most two needs that are more, and one that is less."""
     ordered = sorted(needs, key=lambda need: -abs(need.effect_size or 0))
-    more = [shortened(need.name, LONGEST_IN_NAME) for need in ordered if need.reading == "more"]
-    less = [shortened(need.name, LONGEST_IN_NAME) for need in ordered if need.reading == "less"]
+    more = [in_a_name(need.name) for need in ordered if need.reading == "more"]
+    less = [in_a_name(need.name) for need in ordered if need.reading == "less"]
     if more:
         return f"More {' and '.join(more[:2])}" + (f", less {less[0]}" if less else "")
     return f"Less {' and '.join(less[:2])}" if less else "Close to everyone else"
+
+
+def in_a_name(need: str) -> str:
+    """The need, cut to 40 characters, in quotes where it is a statement rather than a name."""
+    short = shortened(need, LONGEST_IN_NAME)
+    return f"“{short}”" if len(need) > LONGEST_UNQUOTED else short
 
 
 def distinctive_facts(
@@ -41,11 +53,16 @@ def distinctive_facts(
         for need, rest in zip(needs, rest_means.tolist(), strict=True)
         if need.reading != "same" and need.n >= minimum_cell
     ]
-    facts = [fact for one in describe if (fact := fact_of(one, minimum_cell)) is not None]
-    return tuple(strongest_first(told) + strongest_first(facts))
+    facts: dict[str, Fact] = {}
+    for one in describe:
+        fact = fact_of(one, minimum_cell)
+        # One sentence a variable: that fewer are men says no more than that more are women.
+        if fact is not None and fact[0] > facts.get(one.variable, NOTHING)[0] + 1e-9:
+            facts[one.variable] = fact
+    return tuple(strongest_first(told) + strongest_first(facts.values()))
 
 
-def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> tuple[float, str] | None:
+def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> Fact | None:
     """Size of the effect and the sentence; None where there is no clear difference or too few people."""
     label = shortened(one.label)
     if isinstance(one, MeanInSegment):
@@ -61,7 +78,8 @@ def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> tuple[flo
     if effect < SMALLEST_EFFECT or not excludes_nothing(one.difference_interval):
         return None
     value = shortened(one.value_label)
-    sentence = f"{label}: {value} {percent(one.share)}, {percent(one.rest_share)} of everyone else."
+    shares = f"{percent(one.share)}, against {percent(one.rest_share)}"
+    sentence = f"{label}, “{value}”: {shares} of everyone else."
     return float(effect), sentence
 
 
@@ -70,7 +88,7 @@ def excludes_nothing(interval: tuple[float, float] | None) -> bool:
     return interval is not None and (interval[0] > 0 or interval[1] < 0)
 
 
-def strongest_first(facts: list[tuple[float, str]]) -> list[str]:
+def strongest_first(facts: Iterable[Fact]) -> list[str]:
     return [sentence for _, sentence in sorted(facts, key=lambda fact: -fact[0])[:MOST_SENTENCES]]
 
 

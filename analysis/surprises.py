@@ -9,7 +9,7 @@ from analysis.candidate_needs import NeedOrder, RankedNeed
 from analysis.claimed_segments import Match
 from analysis.claims import SegmentClaim, TopNeedClaim
 from analysis.profiles import Profile
-from analysis.verdicts import ordinal, percents, places
+from analysis.verdicts import percents, place_in_words
 
 TOP = 3
 
@@ -69,4 +69,4 @@ def segments_nobody_described(profiles: tuple[Profile, ...], described: set[int]
 def place_of(need: RankedNeed) -> str:
     if need.rank is None or need.rank_interval is None:
         return "nowhere"
-    return f"{ordinal(need.rank)} ({places(need.rank_interval)})"
+    return place_in_words(need.rank, need.rank_interval)

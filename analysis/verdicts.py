@@ -25,10 +25,10 @@ def ordinal(place: int) -> str:
     return f"{place}{ending}"
 
 
-def places(interval: tuple[int, int]) -> str:
-    """An interval of places in words: "4th to 6th", or "5th" when both ends are the same."""
+def place_in_words(place: int, interval: tuple[int, int]) -> str:
+    """A place and how sure it is: "5th (4th to 6th)", or "5th" alone when the interval has no width."""
     low, high = interval
-    return ordinal(low) if low == high else f"{ordinal(low)} to {ordinal(high)}"
+    return ordinal(place) if low == high else f"{ordinal(place)} ({ordinal(low)} to {ordinal(high)})"
 
 
 def percents(interval: tuple[float, float]) -> str:
