@@ -11,6 +11,7 @@ from questionnaires.pages import Page
 from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text
 from questionnaires.scales import Choice, Code
 
+# Never begins with _, so that a form has names left for fields of its own.
 QUESTION_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
 PART_CODE = re.compile(r"[A-Za-z0-9_]+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
