@@ -52,6 +52,14 @@ def no_answers() -> TurnedAway:
     )
 
 
+def no_invitation() -> TurnedAway:
+    return TurnedAway(
+        404,
+        _("This link opens nothing"),
+        _("It may have lost a letter, or the invitation was taken back. Ask whoever sent it for a new one."),
+    )
+
+
 def closed(study: Study, own_link: str = "") -> TurnedAway:
     kept = _("The answers you gave before are kept as you left them. You can still see or delete them.")
     sentences = [_("Thank you for wanting to take part. No more answers are taken."), *([kept] if own_link else [])]
