@@ -1,11 +1,14 @@
 """The `needmap` command. Each verb imports what it needs when it is called: `needmap serve` starts in a blink."""
 
 import logging
+import os
 import sys
+from pathlib import Path
+from typing import Any
 
 import click
 
-from surveyapp.config import Config, ConfigError
+from surveyapp.config import Config, ConfigError, whole_number
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,6 +76,89 @@ def setup(email: str, name: str, password: str) -> None:
             raise click.ClickException(str(error)) from None
         opened.commit()
     click.echo(f"{email} may now sign in at {config.base_url}")
+
+
+@main.command()
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(min=0), help="Same seed, same data.")
+@click.option("--respondents", default=800, show_default=True, type=click.IntRange(1, 100_000),
+              help="Customers who complete the survey; others leave on the way.")  # fmt: skip
+@click.option("--csv", "file", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the answers to this file and touch no database.")  # fmt: skip
+def demo(seed: int, respondents: int, file: Path | None) -> None:
+    """Show Needmap on an invented company whose customers' needs are known (docs/demo.md)."""
+    if file:
+        click.echo(demo_files(file, seed, respondents))
+    else:
+        click.echo(demo_study(configuration(), seed, respondents))
+
+
+def demo_files(file: Path, seed: int, n_respondents: int) -> str:
+    from surveyapp.demo import company
+    from surveyapp.demo.files import write_files
+
+    simulated = company.responses(n_respondents, seed)
+    try:
+        answers, book, truth = write_files(file, company.questionnaire(), simulated)
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}. Choose another place.") from None
+    return (
+        f"{answers}: the answers of {n_respondents:,} customers\n"
+        f"{book}: what the columns mean\n"
+        f"{truth}: the segment each customer is truly in, not to be shown to the analysis\n"
+        f'Try: needmap analyse {answers} --needs "{company.NEEDS_ITEMS}"'
+    )
+
+
+def demo_study(config: Config, seed: int, n_respondents: int) -> str:
+    from surveyapp.database import open_engine, session_scope
+    from surveyapp.demo.seeding import queue_analysis, seed_demo
+    from surveyapp.jobs import open_queue
+    from surveyapp.migration import migrate as bring_up_to_date
+
+    bring_up_to_date(config)
+    with session_scope(open_engine(config.database_url)) as opened:
+        study = seed_demo(seed, n_respondents)
+        if study is None:
+            return "The demo study is there already; nothing was changed. To have it anew, delete it first."
+        queue_analysis(open_queue(config), study)
+        opened.commit()
+    return (
+        f"“{study.title}” is there, with the answers of {n_respondents:,} customers. "
+        f"The worker analyses them: needmap work, or needmap serve.\n"
+        f"Answer it yourself: {config.base_url}/s/{study.key}"
+    )
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--needs", required=True, metavar="ITEMS", help="Items that form the segments, such as 'Q1.1..Q1.29' or 'needs.*'.")
+@click.option("--describe", default="", metavar="ITEMS", help="Columns that say who the segments are. Default: none.")
+@click.option("--labels", type=click.Path(path_type=Path), metavar="L.tsv", help="Texts of the questions: a name, a tab, a text on each line.")
+@click.option("--questionnaire", type=click.Path(path_type=Path), metavar="Q.yaml", help="The questionnaire that was answered: labels, codes, missing codes.")
+@click.option("--assumptions", type=click.Path(path_type=Path), metavar="A.yaml", help="What people believed beforehand: needs and claims.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same answers and seed give the same numbers.")
+@click.option("--out", type=click.Path(path_type=Path), default="needmap-report", show_default=True, metavar="DIR", help="Where report.html and result.json go.")
+def analyse(out: Path, **request: Any) -> None:
+    """Find needs and segments in FILE (CSV, Excel or SPSS) and write a report.
+
+    ITEMS are names of columns, separated by commas, with ranges (Q1.1..Q1.29) and patterns (Q1.*); an exact name wins.
+    """
+    from surveyapp.analyse import FAULTS, Request, analyse_file
+
+    try:
+        finding = analyse_file(Request(out=out, **request), configured_minimum_cell(), click.echo)
+    except FAULTS as fault:
+        click.echo(f"needmap: {fault}", err=True)
+        sys.exit(2)
+    click.echo(f"Wrote {out / 'report.html'} and {out / 'result.json'}. {finding}")
+
+
+def configured_minimum_cell() -> int:
+    """Reads that setting alone: analysing a file needs no database and leaves no secret key behind."""
+    try:
+        return whole_number(os.environ, "NEEDMAP_MINIMUM_CELL", 10, 1, 1000)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
 
 
 if __name__ == "__main__":

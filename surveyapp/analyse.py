@@ -1,0 +1,142 @@
+"""`needmap analyse`: from a data file to a report and a result, without the web."""
+
+import json
+import shlex
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from questionnaires import Codebook, CodebookError, QuestionnaireError, codebook, read_questionnaire
+from surveyapp import runs
+from surveyapp.assumptions_file import Beliefs, read_assumptions
+from surveyapp.basis import Basis, choose_basis
+from surveyapp.filters import count
+from surveyapp.imports import CodedTable, ImportFault, read_labels, read_table, with_codebook
+from surveyapp.imports.reading import first_bytes
+from surveyapp.minimum_cell import mask
+from surveyapp.reports import Occasion, document_of, main_finding, single_file
+
+FAULTS = (ImportFault, CodebookError, QuestionnaireError, runs.AnalysisError)
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    file: Path
+    needs: str
+    describe: str = ""
+    labels: Path | None = None
+    questionnaire: Path | None = None
+    assumptions: Path | None = None
+    seed: int = 1
+    out: Path = Path("needmap-report")
+
+    @property
+    def command(self) -> str:
+        """What gives the same numbers again."""
+        parts = ["needmap", "analyse", self.file.name, "--needs", self.needs]
+        for option in ("describe", "labels", "questionnaire", "assumptions"):
+            value = getattr(self, option)
+            parts += [f"--{option}", value.name if isinstance(value, Path) else value] if value else []
+        return shlex.join([*parts, "--seed", str(self.seed)])
+
+
+def analyse_file(request: Request, minimum_cell: int, say: Say) -> str:
+    """Write report.html and result.json; the main finding in one sentence. Raises one of FAULTS"""
+    table = read_file(request)
+    basis = choose_basis(table, table.codebook.select(request.needs), described(request, table.codebook))
+    beliefs = read_assumptions(request.assumptions, table.codebook, basis.needs) if request.assumptions else Beliefs()
+    for line in codebook_lines(table, basis):
+        say(line)
+    with Progress() as progress:
+        settings = runs.settings_of({}, request.seed, minimum_cell)
+        result = runs.analyse(table, basis, beliefs.needs, beliefs.claims, settings, progress.reach)
+        progress.reach("Drawing the charts", runs.DRAWING)
+        shown = mask(result, minimum_cell)
+        report = document_of(shown, occasion_of_file(request, table, basis))
+        progress.reach("Done", 1.0)
+    write(request.out, result, single_file(report))
+    return main_finding(shown)
+
+
+def read_file(request: Request) -> CodedTable:
+    table = read_table(request.file)
+    labels = read_labels(request.labels) if request.labels else {}
+    asked = codebook_of(request.questionnaire) if request.questionnaire else None
+    return with_codebook(table, labels, asked)
+
+
+def codebook_of(path: Path) -> Codebook:
+    first_bytes(path)
+    return codebook(read_questionnaire(path.read_bytes(), path.name))
+
+
+def described(request: Request, book: Codebook) -> tuple[str, ...]:
+    return book.select(request.describe) if request.describe.strip() else ()
+
+
+def codebook_lines(table: CodedTable, basis: Basis) -> list[str]:
+    """The codebook as it was understood, short: what anyone would want to check before believing the rest."""
+    lines = [f"{table.source}: {count(table.n_rows)} rows, {len(table.columns)} columns", "Needs items:"]
+    lines += [described_variable(table, name) for name in basis.needs]
+    lines += ["Describing:"] if basis.describe else []
+    lines += [described_variable(table, name) for name in basis.describe]
+    return lines + [f"Note: {note}" for note in (*table.notes, *basis.notes)]
+
+
+def described_variable(table: CodedTable, name: str) -> str:
+    variable = table.codebook[name]
+    values = [str(code) if str(code) == label else f"{code} = {label}" for code, label in variable.values]
+    shown = ", ".join(values[:7]) + (" …" if len(values) > 7 else "")
+    label = f"  {variable.label[:60]}" if variable.label != name else ""
+    return f"  {name:<14} {variable.kind:<8} {shown:<24}{label}".rstrip()
+
+
+def occasion_of_file(request: Request, table: CodedTable, basis: Basis) -> Occasion:
+    return Occasion(
+        title=f"Needs and segments in {request.file.stem}",
+        subtitle=f"From the file {request.file.name}",
+        decision=(),
+        asked=(("Data", f"{request.file.name}, {count(table.n_rows)} rows"),),
+        command=request.command,
+        notes=(*table.notes, *basis.notes),
+    )
+
+
+def write(out: Path, result: dict[str, Any], page: str) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "result.json").write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
+        (out / "report.html").write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise ImportFault(str(out), f"it cannot be written ({error.strerror})", "choose another folder with --out") from None
+
+
+class Progress:
+    """A bar on a terminal, a line a stage elsewhere; always on stderr, so that results can be piped."""
+
+    def __init__(self) -> None:
+        self.bar = tqdm(total=100, file=sys.stderr, bar_format=BAR) if sys.stderr.isatty() else None
+        self.stage = ""
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar:
+            self.bar.close()
+
+    def reach(self, stage: str, share: float) -> None:
+        if self.bar:
+            self.bar.set_description_str(stage, refresh=False)
+            self.bar.update(round(share * 100) - self.bar.n)
+        elif stage != self.stage:
+            print(f"{stage} ({share * 100:.0f} %)", file=sys.stderr, flush=True)
+        self.stage = stage
+
+
+BAR = "{desc} |{bar}| {percentage:3.0f} % {elapsed} gone, {remaining} left"

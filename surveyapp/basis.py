@@ -1,0 +1,60 @@
+"""Which columns form the segments and which describe them: never the same ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from surveyapp.imports.errors import ImportFault
+from surveyapp.imports.table import CodedTable, is_numeric
+
+
+@dataclass(frozen=True)
+class Basis:
+    needs: tuple[str, ...]
+    describe: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    """what was left out of the description, and why"""
+
+
+def choose_basis(table: CodedTable, needs: Iterable[str], describe: Iterable[str]) -> Basis:
+    """Checked names of columns. Raises ImportFault for an item that cannot be analysed."""
+    basis = tuple(needs)
+    for name in basis:
+        check_item(table, name)
+    asked = tuple(describe)
+    both = [name for name in asked if name in basis]
+    words = [name for name in asked if name not in basis and table.codebook[name].kind == "text"]
+    empty = [name for name in asked if name not in basis and name not in words and is_empty(table, name)]
+    notes = (
+        sentence(both, "left out of the description, because segments are never described by what formed them"),
+        sentence(words, "left out of the description, because free text cannot be compared in numbers"),
+        sentence(empty, "left out of the description, because nobody answered"),
+    )
+    left_out = {*both, *words, *empty}
+    described = tuple(name for name in asked if name not in left_out)
+    return Basis(basis, described, tuple(note for note in notes if note))
+
+
+def check_item(table: CodedTable, name: str) -> None:
+    column = table.columns[name]
+    if is_empty(table, name):
+        raise ImportFault(f"item '{name}'", "nobody answered it", "leave it out of the needs items")
+    if not is_numeric(column):
+        seen = sorted({str(value) for value in column if value is not None})[:3]
+        raise ImportFault(
+            f"item '{name}'",
+            f"its answers are words ({', '.join(repr(word[:30]) for word in seen)})",
+            "choose items with numbers or yes/no answers, or give the questionnaire that says which code each word has",
+        )
+    if np.isinf(column).any():
+        raise ImportFault(f"item '{name}'", "it holds an infinite number", "correct that answer or leave it blank")
+
+
+def is_empty(table: CodedTable, name: str) -> bool:
+    column = table.columns[name]
+    return bool(np.isnan(column).all()) if is_numeric(column) else all(value is None for value in column)
+
+
+def sentence(names: list[str], why: str) -> str:
+    return f"{', '.join(names)}: {why}." if names else ""

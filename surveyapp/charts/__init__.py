@@ -1,0 +1,20 @@
+"""CHARTS. A result in, drawings out: each as a wide and a narrow SVG in the page's own inks, light and dark."""
+
+from surveyapp.charts.beliefs import chart_of_ranks, chart_of_shares
+from surveyapp.charts.drawing import Drawing
+from surveyapp.charts.profiles import chart_of_profiles
+from surveyapp.charts.ranking import chart_of_needs
+from surveyapp.charts.scree import chart_of_scree
+from surveyapp.charts.sizes import chart_of_sizes
+from surveyapp.charts.stability import chart_of_stability
+
+__all__ = [
+    "Drawing",
+    "chart_of_needs",
+    "chart_of_profiles",
+    "chart_of_ranks",
+    "chart_of_scree",
+    "chart_of_shares",
+    "chart_of_sizes",
+    "chart_of_stability",
+]

@@ -1,0 +1,107 @@
+"""Rows of a dot with its interval: a label, where it stands, how sure that is."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from surveyapp.charts.drawing import NARROW, WIDE
+from surveyapp.charts.theme import ink
+
+LABELS = 290  # pixels left of a wide chart for its labels
+NUMBERS = 110  # pixels right of it for the numbers
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    value: float | None
+    interval: tuple[float, float] | None
+    text: str
+    """what stands at the right end of the row"""
+    ink: str = ink("accent")
+    band: tuple[float, float] | None = None
+    """a range drawn behind: what somebody claimed"""
+
+
+@dataclass(frozen=True)
+class Scale:
+    low: float
+    high: float
+    title: str = ""
+    format: str = ""
+    ticks: tuple[float, ...] = ()
+    mark: float | None = None
+    """where a line is drawn through all rows"""
+
+
+def dots(rows: Sequence[Row], scale: Scale, wide: bool) -> alt.LayerChart:
+    """A layered chart `WIDE` or `NARROW` pixels across."""
+    values = [as_datum(row, place, scale, wide) for place, row in enumerate(rows)]
+    base = alt.Chart(alt.Data(values=values))
+    y = alt.Y("place:O", axis=room_for_labels(LABELS) if wide else None, sort=None)
+    x = alt.X("value:Q", scale=alt.Scale(domain=[scale.low, scale.high], nice=False), axis=axis_of(scale))
+    layers = [
+        base.mark_rule(color=ink("line"), strokeWidth=1).encode(y=y, x=alt.X("from:Q").scale(domain=[scale.low, scale.high]), x2="to:Q"),
+        base.transform_filter("isValid(datum.band_low)")
+        .mark_rule(color=ink("ground-sunk"), strokeWidth=16).encode(y=y, x="band_low:Q", x2="band_high:Q"),
+        base.transform_filter("isValid(datum.low)")
+        .mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x="low:Q", x2="high:Q", color=alt.Color("ink:N", scale=None)),
+        base.transform_filter("isValid(datum.value)")
+        .mark_point(filled=True, size=90, opacity=1).encode(y=y, x=x, color=alt.Color("ink:N", scale=None)),
+        base.mark_text(align="left" if wide else "right", dx=12 if wide else 0, dy=0 if wide else -18, fontWeight=600)
+        .encode(y=y, x=alt.value(plot_width(wide)), text="text:N"),
+    ]  # fmt: skip
+    if scale.mark is not None:
+        layers.insert(0, alt.Chart(alt.Data(values=[{"at": scale.mark}])).mark_rule(color=ink("control")).encode(x="at:Q"))
+    if wide:
+        layers += left_labels(base, y)
+    else:
+        layers.append(base.mark_text(align="left", dy=-18).encode(y=y, x=alt.value(0), text="label:N"))
+    return alt.layer(*layers).properties(width=plot_width(wide), height=alt.Step(34 if wide else 50))
+
+
+def plot_width(wide: bool) -> int:
+    return WIDE - LABELS - NUMBERS if wide else NARROW - 10
+
+
+def as_datum(row: Row, place: int, scale: Scale, wide: bool) -> dict[str, Any]:
+    low, high = row.interval or (None, None)
+    lines = wrapped(row.label, 40)
+    band_low, band_high = row.band or (None, None)
+    return {
+        "place": place, "label": shortened(row.label, 200 if wide else 44 - len(row.text)), "text": row.text,
+        "value": row.value, "low": low, "high": high, "band_low": band_low, "band_high": band_high,
+        "lines": "\n".join(lines), "n_lines": len(lines), "ink": row.ink, "from": scale.low, "to": scale.high,
+    }  # fmt: skip
+
+
+def room_for_labels(width: int) -> alt.Axis:
+    """An axis that only keeps its place free: Vega hangs labels of two lines too low, so `left_labels` writes them."""
+    return alt.Axis(title=None, labels=False, minExtent=width, maxExtent=width)
+
+
+def left_labels(base: alt.Chart, y: alt.Y, size: int = 13) -> list[alt.Chart]:
+    """Labels in one line, and those in two, each centred on its row."""
+    written = base.mark_text(align="right", fontSize=size, lineBreak="\n", lineHeight=size + 2)
+    return [
+        written.transform_filter(f"datum.n_lines == {lines}").encode(
+            y=y, x=alt.value(-12), yOffset=alt.value(-(lines - 1) * (size + 2) / 2), text="lines:N"
+        )
+        for lines in (1, 2)
+    ]
+
+
+def wrapped(label: str, width: int, lines: int = 2) -> list[str]:
+    return textwrap.wrap(label, width, max_lines=lines, placeholder="…") or [""]
+
+
+def shortened(label: str, longest: int) -> str:
+    return textwrap.shorten(label, max(12, longest), placeholder="…")
+
+
+def axis_of(scale: Scale) -> alt.Axis:
+    chosen = {"values": list(scale.ticks)} if scale.ticks else {"tickCount": 5}
+    return alt.Axis(title=scale.title or None, format=scale.format, ticks=False, grid=False, **chosen)

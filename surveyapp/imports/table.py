@@ -1,0 +1,67 @@
+"""A table as it came out of a file, and the same once its columns have a meaning."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from questionnaires import Codebook
+from surveyapp.imports.errors import ImportFault
+
+Column = NDArray[Any]
+Code = int | str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of one length: numbers as float with NaN where missing, words as objects with None."""
+
+    source: str
+    columns: dict[str, Column]
+    labels: dict[str, str] = field(default_factory=dict)
+    """what each column is about, where the file says so"""
+    value_labels: dict[str, dict[Code, str]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """what was decided while reading, a sentence each"""
+
+    @property
+    def n_rows(self) -> int:
+        return len(next(iter(self.columns.values()))) if self.columns else 0
+
+
+@dataclass(frozen=True)
+class CodedTable:
+    """A table whose every column is in the codebook, in the same order."""
+
+    source: str
+    columns: dict[str, Column]
+    codebook: Codebook
+    notes: tuple[str, ...] = ()
+
+    @property
+    def n_rows(self) -> int:
+        return len(next(iter(self.columns.values()))) if self.columns else 0
+
+
+def is_numeric(column: Column) -> bool:
+    return bool(np.issubdtype(column.dtype, np.number))
+
+
+def check_table(table: Table) -> Table:
+    """A table with at least one column and one row. Raises ImportFault"""
+    if not table.columns:
+        raise ImportFault(table.source, "it has no columns", "save it with the names of the columns in its first row")
+    if not table.n_rows:
+        raise ImportFault(table.source, "it has names of columns but no rows under them", "export it again with the answers")
+    return table
+
+
+def check_names(names: list[str], where: str) -> list[str]:
+    """Every column with a name of its own; a nameless one is called by its place."""
+    named = [name.strip() or f"column {place}" for place, name in enumerate(names, 1)]
+    twice = next((name for place, name in enumerate(named) if name in named[:place]), None)
+    if twice is not None:
+        places = [str(place) for place, name in enumerate(named, 1) if name == twice]
+        raise ImportFault(where, f"columns {', '.join(places)} are all called '{twice}'", "give every column a name of its own")
+    return named

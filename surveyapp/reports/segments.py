@@ -1,0 +1,117 @@
+"""The segments: how large, what they need more and less, and who they are."""
+
+from typing import Any
+
+from surveyapp.charts import chart_of_profiles, chart_of_sizes
+from surveyapp.filters import count, number, share, share_interval, with_interval
+from surveyapp.reports.document import Block, Figure, Prose, Section, SegmentEntries, SegmentEntry
+from surveyapp.reports.occasion import Occasion
+from surveyapp.reports.words import answer_scale, called, capital, listed, numeral, sentence, stability_words
+
+MOST_TOLD = 5
+TELLING = 0.05  # a share five points off everyone else's, or a mean a fifth of a standard deviation
+TELLING_EFFECT = 0.2
+
+
+def section(result: dict[str, Any], occasion: Occasion) -> Section:
+    division = result["segments"]
+    if not division["offered"]:
+        reason = sentence(division["reason"] or "no division came back often enough")
+        return Section("segments", "The segments", "No division into segments is offered.", (Prose(reason),))
+    profiles = division["profiles"]
+    blocks: list[Block] = [Prose(warning) for warning in division["warnings"]]
+    blocks += figures(profiles, result)
+    blocks.append(SegmentEntries(tuple(entry(profile) for profile in profiles)))
+    return Section("segments", "The segments", finding(profiles), tuple(blocks))
+
+
+def finding(profiles: list[dict[str, Any]]) -> str:
+    sized = [profile for profile in profiles if profile["share"] is not None]
+    if not sized:
+        return f"{capital(numeral(len(profiles)))} segments were found, all too small to be shown."
+    first, last = sized[0], sized[-1]
+    return (
+        f"{capital(numeral(len(profiles)))} segments: the largest, {called(first)}, is {share(first['share'])} of "
+        f"everyone, the smallest, {called(last)}, {share(last['share'])}."
+    )
+
+
+def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Block]:
+    sized = [profile for profile in profiles if profile["share"] is not None]
+    told = [profile for profile in profiles if profile["needs"]]
+    found: list[Block] = []
+    n = count(result["segments"]["n"])
+    if sized:
+        drawing = chart_of_sizes(sized, finding(profiles))
+        found.append(
+            Figure("How many belong to each", drawing.wide, drawing.narrow,
+                   "Each bar is a segment's share of everyone; the line across its end shows how far the share moves when other people answer.",
+                   f"n = {n}. Lines are 95 % intervals over resamples.")
+        )  # fmt: skip
+    if told:
+        title = f"What sets the segments apart: {listed([called(profile) for profile in told])}"
+        drawing = chart_of_profiles(told, title)
+        found.append(
+            Figure("What each segment needs more and less than everyone else", drawing.wide, drawing.narrow,
+                   "A coloured dot right of the grey tick: they need it more than everyone else; left of it: less. Grey dots do not differ.",
+                   f"n = {n}. Dots show {answer_scale(result).words}; lines are 95 % intervals; grey ticks are everyone else.")
+        )  # fmt: skip
+    return found
+
+
+def entry(profile: dict[str, Any]) -> SegmentEntry:
+    again = profile["jaccard"]
+    return SegmentEntry(
+        number=profile["label"],
+        name=profile["name"],
+        size=f"{count(profile['size'])} people" if profile["size"] is not None else "too few people to be shown",
+        share=share_interval(profile["share"], profile["share_interval"]) if profile["share"] is not None else "",
+        more=needs_read(profile, "more"),
+        less=needs_read(profile, "less"),
+        same=needs_read(profile, "same"),
+        who=who(profile),
+        found_again="" if again is None else f"On resamples of these people it comes back {stability_words(again)} (Jaccard similarity {number(again)}).",
+    )
+
+
+def needs_read(profile: dict[str, Any], reading: str) -> tuple[str, ...]:
+    found = [need for need in profile["needs"] if need["reading"] == reading]
+    found.sort(key=lambda need: -abs(need["effect_size"] or 0))
+    return tuple(need["name"] for need in found)
+
+
+def who(profile: dict[str, Any]) -> tuple[str, ...]:
+    """The most telling descriptions, at most two of one variable."""
+    told: list[tuple[str, str]] = []
+    for variable, _, text in sorted(telling(profile), key=lambda found: -found[1]):
+        if sum(variable == other for other, _ in told) < 2:
+            told.append((variable, text))
+    return tuple(text for _, text in told[:MOST_TOLD])
+
+
+def telling(profile: dict[str, Any]) -> list[tuple[str, float, str]]:
+    """Variables that describe these people unlike everyone else, how much they do, and in which words."""
+    return [
+        (row["variable"], weight, text)
+        for row in profile["describe"]
+        for weight, text in (told_by_mean(row) if row["kind"] == "numeric" else told_by_share(row))
+    ]
+
+
+def told_by_share(row: dict[str, Any]) -> list[tuple[float, str]]:
+    difference, interval = row["difference"], row["difference_interval"]
+    if difference is None or interval is None or abs(difference) < TELLING or interval[0] <= 0 <= interval[1]:
+        return []
+    if row["kind"] == "binary" and row["value"] == 0:
+        return []  # the yes beside it says the same
+    others = f"against {share(row['rest_share'])} of everyone else"
+    what = f"{row['label']}: {row['value_label']}" if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"} else row["label"]
+    return [(abs(difference), f"{capital(what)}, {share_interval(row['share'], row['interval'])} {others}")]
+
+
+def told_by_mean(row: dict[str, Any]) -> list[tuple[float, str]]:
+    effect = row["effect_size"]
+    if effect is None or abs(effect) < TELLING_EFFECT or row["mean"] is None or row["rest_mean"] is None:
+        return []
+    others = f"against {number(row['rest_mean'], 1)} for everyone else"
+    return [(abs(effect) / 4, f"{capital(row['label'])}, {with_interval(row['mean'], row['interval'], 1)} on average {others}")]

@@ -1,0 +1,99 @@
+"""Numbers and lists as people say them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from surveyapp.filters import share_interval, with_interval
+
+NUMERALS = "none one two three four five six seven eight nine ten eleven twelve".split()
+LONGEST_NAME = 45  # longer names break a sentence
+
+
+def numeral(value: int) -> str:
+    return NUMERALS[value] if 0 <= value < len(NUMERALS) else str(value)
+
+
+def listed(parts: Sequence[str], conjunction: str = "and") -> str:
+    """a, b and c"""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}"
+
+
+def quoted(text: str) -> str:
+    return f"“{text.strip()}”"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """With a full stop, whatever it came with."""
+    text = text.strip()
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+@dataclass(frozen=True)
+class AnswerScale:
+    """What the items are answered on."""
+
+    low: float
+    high: float
+    alike: bool
+
+    @property
+    def yes_no(self) -> bool:
+        return self.alike and (self.low, self.high) == (0, 1)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return (self.low, self.high) if self.alike else (0, 1)
+
+    @property
+    def words(self) -> str:
+        if self.yes_no:
+            return "the share who say yes"
+        if self.alike:
+            return f"the mean answer on the scale from {self.low:g} to {self.high:g}"
+        return "the mean answer, brought to one scale from 0 % to 100 %"
+
+    def mean(self, value: float | None, interval: Sequence[float] | None) -> str:
+        shares = self.yes_no or not self.alike
+        return share_interval(value, interval) if shares else with_interval(value, interval)
+
+
+def answer_scale(result: dict[str, Any]) -> AnswerScale:
+    ends = set()
+    for item in result["data"]["items"]:
+        codes = [entry["code"] for entry in item["shares"] if isinstance(entry["code"], int | float)]
+        if codes:
+            ends.add((min(codes), max(codes)))
+    if not ends:
+        return AnswerScale(0, 1, alike=False)
+    low, high = min(end[0] for end in ends), max(end[1] for end in ends)
+    return AnswerScale(low, high, alike=len(ends) == 1)
+
+
+def stability_words(agreement: float) -> str:
+    for least, words in ((0.9, "almost unchanged"), (0.75, "largely the same"), (0.55, "in part"), (0.0, "only loosely")):
+        if agreement >= least:
+            return words
+    return "hardly at all"
+
+
+def called(profile: dict[str, Any]) -> str:
+    """A segment within a sentence."""
+    name: str = profile["name"]
+    return quoted(name) if len(name) <= LONGEST_NAME else f"segment {profile['label']}"
+
+
+def stands_out(profile: dict[str, Any]) -> str:
+    """A segment by its name, or, where that is long, by the need that sets it apart most."""
+    telling = [need for need in profile["needs"] if need["reading"] != "same"]
+    if len(profile["name"]) <= LONGEST_NAME or not telling:
+        return f"{called(profile)}, {share_interval(profile['share'], profile['share_interval'])}"
+    most = max(telling, key=lambda need: abs(need["effect_size"] or 0))
+    cares = "cares more about" if most["reading"] == "more" else "cares less about"
+    return f"one of {share_interval(profile['share'], profile['share_interval'])} that {cares} {quoted(most['name'])}"
