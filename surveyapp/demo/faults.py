@@ -6,7 +6,7 @@ import numpy as np
 
 from questionnaires import Grid, LongText, Multiple, Questionnaire, Text
 from surveyapp.demo.model import Faults
-from surveyapp.demo.opinions import Given, Random
+from surveyapp.demo.opinions import Given, Random, points
 
 STRAIGHT_LINER, SPEEDER, DUPLICATE = "straight_liner", "speeder", "duplicate"
 SPEEDERS_GUESS = 0.6  # of the items; the rest they mean
@@ -27,16 +27,17 @@ def straight_line(questionnaire: Questionnaire, given: Given, rng: Random) -> No
     """One answer all the way down every grid."""
     place = rng.choice(len(STRAIGHT_LINES), p=STRAIGHT_LINES) / (len(STRAIGHT_LINES) - 1)
     for question in grids(questionnaire):
-        codes = [choice.code for choice in question.choices]
+        codes = points(question)
         given.update(dict.fromkeys(question.variables, codes[round(place * (len(codes) - 1))]))
 
 
 def speed(questionnaire: Questionnaire, given: Given, rng: Random) -> None:
     """Guesses at most items, and not a word written."""
     for question in grids(questionnaire):
+        codes = points(question)
         for item in question.variables:
             if rng.random() < SPEEDERS_GUESS:
-                given[item] = question.choices[rng.integers(len(question.choices))].code
+                given[item] = codes[rng.integers(len(codes))]
     for asked in questionnaire.questions:
         if isinstance(asked, Text | LongText):
             given[asked.code] = None

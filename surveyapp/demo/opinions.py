@@ -35,9 +35,8 @@ def answers_to(
     """Variable and one answer for each person. What the model says nothing of is answered by chance."""
     match question:
         case Grid():
-            codes = [choice.code for choice in question.choices if choice.code not in question.missing]
             for item in question.variables:
-                yield item, rate(codes, leanings.get(item), len(segments), rng)
+                yield item, rate(points(question), leanings.get(item), len(segments), rng)
         case Single():
             even = {code: (1.0,) * len(model.segments) for code, _ in question.options}
             yield question.code, choose(model.choices.get(question.code, even), segments, rng)
@@ -66,6 +65,12 @@ def needs_leanings(model: Model, segments: Integers, rng: Random) -> dict[str, F
         for j, need in enumerate(model.needs)
         for item in need.items
     }
+
+
+def points(grid: Grid) -> list[Code]:
+    """The codes of a scale from low to high, "don't know" and the like left out."""
+    codes = [code for code, _ in grid.choices if code not in grid.missing]
+    return sorted(codes, key=int) if all(isinstance(code, int) for code in codes) else codes
 
 
 def rate(codes: list[Code], leaning: Floats | None, n: int, rng: Random) -> list[object]:
