@@ -55,9 +55,7 @@ class DataSummary:
 
 def summarise_data(answers: Answers) -> DataSummary:
     """Counts, means and shares over all rows; no weights."""
-    columns = zip(
-        answers.items.T, answers.item_names, answers.item_labels, answers.item_values, strict=True
-    )
+    columns = zip(answers.items.T, answers.item_names, answers.item_labels, answers.item_values, strict=True)
     return DataSummary(
         source=answers.source,
         n_rows=answers.items.shape[0],

@@ -44,5 +44,5 @@ def rounded(number: float) -> str:
     if number == 0:
         return "0"
     decimals = min(FINEST, DIGITS - 1 - math.floor(math.log10(abs(number))))
-    value = round(number, decimals)
-    return f"{value:.{max(decimals, 0)}f}" if value else "0"
+    value = round(number, decimals) + 0.0  # + 0.0 takes the sign from -0.0
+    return f"{value:.{max(decimals, 0)}f}".rstrip("0").rstrip(".") if decimals > 0 else f"{value:.0f}"

@@ -54,9 +54,9 @@ def distinctive_facts(
         if need.reading != "same" and need.n >= minimum_cell
     ]
     facts: dict[str, Fact] = {}
-    for one in describe:
+    # What is more frequent comes first, and one sentence a variable: that fewer are men says no more.
+    for one in sorted(describe, key=lambda one: (one.difference or 0) < 0):
         fact = fact_of(one, minimum_cell)
-        # One sentence a variable: that fewer are men says no more than that more are women.
         if fact is not None and fact[0] > facts.get(one.variable, NOTHING)[0] + 1e-9:
             facts[one.variable] = fact
     return tuple(strongest_first(told) + strongest_first(facts.values()))

@@ -18,7 +18,7 @@ from analysis.transfers import transfer_points
 
 SAME_INERTIA = 1e-6
 SAME_DIVISION = 1e-9
-MOST_PARENTS = 10
+MOST_PARENTS = 20
 
 
 @dataclass(frozen=True)

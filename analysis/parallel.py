@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
 from joblib import Parallel, cpu_count, delayed
@@ -13,11 +14,12 @@ Outcome = TypeVar("Outcome")
 
 def in_parallel(
     work: Callable[..., Outcome], tasks: Sequence[tuple[Any, ...]], n_jobs: int | None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Yield work(*task) in the order of the tasks, each as soon as it is there.
 
     work    a function of a module, so that another process can find it
     n_jobs  processes; None takes every core; with 1 no other process is started
+    Closing it early drops the tasks that are left
     """
     n_processes = min(cpu_count() if n_jobs is None else n_jobs, len(tasks))
     if n_processes <= 1:
@@ -27,9 +29,14 @@ def in_parallel(
     calls = [delayed(single_threaded)(work, task) for task in tasks]
     outcomes = Parallel(n_jobs=n_processes, return_as="generator")(calls)
     try:
-        yield from outcomes
+        # Not `yield from`, which would close joblib's generator itself, and loudly.
+        for outcome in outcomes:  # noqa: UP028
+            yield outcome
     finally:
-        outcomes.close()
+        with warnings.catch_warnings():
+            # joblib warns that it drops tasks under way, which is what someone who cancels asks for.
+            warnings.simplefilter("ignore", UserWarning)
+            outcomes.close()
 
 
 def single_threaded(work: Callable[..., Outcome], task: tuple[Any, ...]) -> Outcome:

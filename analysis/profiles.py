@@ -111,9 +111,7 @@ def candidates_in_segment(order: NeedOrder, inside: Booleans) -> tuple[Candidate
     return tuple(found)
 
 
-def items_in_segment(
-    items: Floats, names: tuple[str, ...], inside: Booleans
-) -> tuple[ItemInSegment, ...]:
+def items_in_segment(items: Floats, names: tuple[str, ...], inside: Booleans) -> tuple[ItemInSegment, ...]:
     columns = (split(column, inside)[0] for column in items.T)
     return tuple(
         ItemInSegment(name, float(column.mean()) if len(column) else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,9 +80,10 @@ def fit_bases(
 ) -> tuple[Partition, ...]:
     tasks = [(scores, k, settings.n_starts, settings.seed) for k in ks]
     fitted = []
-    for partition in in_parallel(fit_base, tasks, settings.n_jobs):
-        fitted.append(partition)
-        progress.reach(len(fitted) / len(ks))
+    with closing(in_parallel(fit_base, tasks, settings.n_jobs)) as partitions:
+        for partition in partitions:
+            fitted.append(partition)
+            progress.reach(len(fitted) / len(ks))
     return tuple(fitted)
 
 
@@ -97,9 +99,10 @@ def resample(
         for pair in range(settings.n_resamples)
     ]
     pairs = []
-    for pair in in_parallel(compare_resamples, tasks, settings.n_jobs):
-        pairs.append(pair)
-        progress.reach(len(pairs) / len(tasks))
+    with closing(in_parallel(compare_resamples, tasks, settings.n_jobs)) as compared:
+        for pair in compared:
+            pairs.append(pair)
+            progress.reach(len(pairs) / len(tasks))
     return pairs
 
 

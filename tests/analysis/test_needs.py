@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.claims import CandidateNeed
+from analysis.errors import AnalysisError
+from analysis.factor_names import candidates_of_factors, distinct_names, factor_name, shortened
+from analysis.needs import find_needs, marking_items, most_factors, score_like
+
+from .simulated_survey import simulated_survey
+
+ITEMS = simulated_survey().items
+NAMES = tuple(f"q{number + 1}" for number in range(12))
+
+
+def test_three_needs_are_found_and_everybody_is_scored_on_them():
+    needs = find_needs(ITEMS, NAMES, None, seed=1)
+    assert needs.n_factors == 3
+    assert needs.scores.shape == (300, 3)
+
+
+def test_scores_found_in_everybody_are_the_scores_of_the_needs():
+    needs = find_needs(ITEMS, NAMES, 3, seed=1)
+    assert np.allclose(score_like(ITEMS, ITEMS, 3), needs.scores)
+
+
+def test_the_researcher_may_ask_for_a_number_of_factors_and_is_told_when_it_is_too_many():
+    assert find_needs(ITEMS, NAMES, 2, seed=1).n_factors == 2
+    with pytest.raises(AnalysisError, match="11 factors"):
+        find_needs(ITEMS, NAMES, 11, seed=1)
+
+
+def test_items_tell_apart_only_so_many_factors():
+    assert [most_factors(n_items) for n_items in (3, 4, 6, 9)] == [1, 1, 3, 5]
+
+
+def test_an_item_marks_the_factor_it_loads_highest_on_and_the_strongest_comes_first():
+    loadings = np.array([[0.5, 0.1], [0.3, -0.8], [0.9, 0.45], [0.39, 0.2]])
+    assert [marks.tolist() for marks in marking_items(loadings)] == [[2, 0], [1]]
+
+
+def test_a_factor_that_no_item_belongs_to_is_marked_by_its_strongest():
+    assert [marks.tolist() for marks in marking_items(np.array([[0.9, 0.1], [0.8, -0.3]]))] == [[0, 1], [1]]
+
+
+def test_a_factor_takes_the_name_of_the_candidate_need_it_is_and_no_two_take_the_same():
+    loadings = np.array([[0.8, 0], [0.7, 0.1], [0, 0.9], [0.1, 0.6]])
+    candidates = (CandidateNeed("Price", (0, 1)), CandidateNeed("Everything", (0, 1, 2, 3)))
+    first, second = candidates_of_factors(loadings, np.arange(4), candidates, 4)
+    assert first is not None
+    assert first[0] == "Price"
+    assert first[1] > 0.98
+    assert second is not None
+    assert second[0] == "Everything"
+    assert candidates_of_factors(loadings, np.arange(4), candidates[:1], 4)[1] is None
+    assert candidates_of_factors(loadings, np.arange(4), (), 4) == (None, None)
+
+
+def test_other_factors_are_named_after_their_strongest_item():
+    assert (
+        factor_name("Q1_9_I see my boat as a status symbol", 0.7, None) == "I see my boat as a status symbol"
+    )
+    assert factor_name("Cheap", -0.7, None) == "Not: Cheap"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Q12. Age", "Age"),
+        ("B2B customers first", "B2B customers first"),
+        ("4 wheels good", "wheels good"),
+        ("  Plain   words ", "Plain words"),
+        ("x" * 70, "x" * 59 + "…"),
+    ],
+)
+def test_labels_lose_their_number_and_are_cut_at_a_word(label, name):
+    assert shortened(label) == name
+    assert len(shortened(label)) <= 60
+
+
+def test_a_name_that_occurs_again_gets_a_number():
+    assert distinct_names(["Price", "Speed", "Price"]) == ("Price", "Speed", "Price (2)")
