@@ -1,5 +1,7 @@
 """The demo company is one a researcher would recognise."""
 
+from pathlib import Path
+
 from questionnaires import Grid, Multiple, Number, Single, codebook, minutes_left
 from surveyapp.demo.company import NEEDS_ITEMS, company
 from surveyapp.demo.model import customers
@@ -76,3 +78,16 @@ def test_six_stakeholders_speak_the_language_of_the_candidate_needs():
     for claim in claims:
         content = claim["content"]
         assert set(content if claim["kind"] == "top_needs" else content["needs"]) <= names
+
+
+def test_what_is_true_is_written_down_for_those_who_check(hearthwell):
+    document = (Path(__file__).parents[3] / "docs" / "demo.md").read_text()
+
+    def signed(leaning):
+        return f"{'+' if leaning > 0 else '−' if leaning < 0 else ''}{abs(leaning):.2f}"
+
+    for need in hearthwell.needs:
+        leanings = [need.mean, *(segment.needs[need.name] for segment in hearthwell.segments)]
+        assert f"| {need.name} | {' | '.join(map(signed, leanings))} |" in document
+    for segment in hearthwell.segments:
+        assert f"| {segment.name} | {segment.share:.0%} |".replace("%", " %") in document
