@@ -1,6 +1,6 @@
-"""A Question becomes a WTForms field, and what is wrong with an answer a sentence. The only place the two meet.
+"""A Question becomes a WTForms field, and what is wrong with an answer a sentence: the only place they meet.
 
-Fields hold what the browser sent or what is stored, as text; `questionnaires.check_answers` says what it means.
+Fields hold what was sent or what is stored, as text; `questionnaires.check_answers` says what it means.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,9 @@ SENTENCES = {
     "too_few": lazy_gettext("Choose at least %(min)s. You have chosen %(chosen)s."),
     "too_many": lazy_gettext("Choose at most %(max)s. You have chosen %(chosen)s."),
     "not_a_number": lazy_gettext("Write a number in digits, such as 12."),
-    "ambiguous_number": lazy_gettext("This can be read in two ways: %(readings)s. Write it without thousands separators."),
+    "ambiguous_number": lazy_gettext(
+        "This can be read in two ways: %(readings)s. Write it without thousands separators."
+    ),
     "not_whole": lazy_gettext("Write a whole number, without decimals."),
     "too_small": lazy_gettext("Write a number that is not below %(min)s."),
     "too_large": lazy_gettext("Write a number that is not above %(max)s."),
@@ -121,19 +123,20 @@ def sentence(error: AnswerError, question: Question) -> str:
 
 def in_words(value: object) -> str:
     if isinstance(value, tuple):
-        return gettext(" or ").join(in_words(one) for one in value)
-    return as_typed(value) or ""
+        either: str = gettext(" or ")
+        return either.join(in_words(one) for one in value)
+    return str(as_typed(value) or "")
 
 
 def answer_in_words(question: Question, answer: object) -> str:
     """A stored answer with the labels people read; empty where there is none."""
     labels = {choice.code: choice.label for choice in question.choices}
     if isinstance(answer, list):
-        return ", ".join(labels.get(code, str(code)) for code in answer)
-    if answer in labels:
-        return labels[answer]  # type: ignore[index]
-    unit = f"\u00a0{question.unit}" if isinstance(question, Number) and question.unit and answer is not None else ""
-    return f"{as_typed(answer) or ''}{unit}"
+        return ", ".join(str(labels.get(code, code)) for code in answer)
+    if isinstance(answer, int | str) and answer in labels:
+        return labels[answer]
+    unit = question.unit if isinstance(question, Number) and answer is not None else ""
+    return f"{in_words(answer)}\u00a0{unit}" if unit else in_words(answer)
 
 
 def is_chosen(field: Field, code: str) -> bool:

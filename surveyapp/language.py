@@ -20,7 +20,7 @@ def of_request() -> str:
 
 
 def speak(language: str) -> None:
-    """From here on this page is in that language; where we have no catalogue for it, our own words are English."""
+    """From here on this page is in that language; where it has no catalogue, our own words are English."""
     g.language = language
     refresh()
 

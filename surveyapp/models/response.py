@@ -18,7 +18,9 @@ class Response(SQLModel, table=True):
     __table_args__ = (Index("ix_response_study_state", "study_id", "preview", "completed_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False))
+    study_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False)
+    )
     version_id: int = Field(
         sa_column=Column(Integer, ForeignKey("questionnaire_version.id", ondelete="CASCADE"), nullable=False)
     )
@@ -45,7 +47,11 @@ class Response(SQLModel, table=True):
         """A new response and the token of the person's own link, which is nowhere else."""
         token = token or new_token()
         begun = cls(
-            study_id=study_id, version_id=version_id, token_hash=token_hash(token), language=language, preview=preview
+            study_id=study_id,
+            version_id=version_id,
+            token_hash=token_hash(token),
+            language=language,
+            preview=preview,
         )
         session().add(begun)
         session().flush()
@@ -66,11 +72,15 @@ class Response(SQLModel, table=True):
     @classmethod
     def counts(cls, study_id: int) -> dict[str, int]:
         """How many began, how many of those finished, previews apart."""
-        started, completed = session().exec(
-            select(func.count(col(cls.id)), func.count(col(cls.completed_at))).where(
-                cls.study_id == study_id, col(cls.preview).is_(False)
+        started, completed = (
+            session()
+            .exec(
+                select(func.count(col(cls.id)), func.count(col(cls.completed_at))).where(
+                    cls.study_id == study_id, col(cls.preview).is_(False)
+                )
             )
-        ).one()
+            .one()
+        )
         return {"started": started, "completed": completed}
 
     @property
@@ -106,7 +116,8 @@ class Response(SQLModel, table=True):
             "shown_at": now,
             "completed_at": self.completed_at or (now if next_page is None else None),
         }
-        session().connection().execute(update(type(self)).where(col(type(self).id) == self.id).values(**changed))
+        this_one = col(type(self).id) == self.id
+        session().connection().execute(update(type(self)).where(this_one).values(**changed))
         for column, value in changed.items():
             set_committed_value(self, column, value)
 

@@ -1,6 +1,7 @@
 """Answering, page by page. What a page saves is on disk before the next one is shown.
 
-A page with a wrong or missing answer is not saved: it comes back with everything typed, and what is wrong beside it.
+A page with a wrong or missing answer is not saved: it comes back with everything typed, and what is
+wrong beside it.
 """
 
 from dataclasses import dataclass, replace
@@ -67,7 +68,9 @@ def show(token: str) -> Page:
         return thanks(visit)
     visit.check_open()
     journey = visit.journey
-    return ask(visit, wanted if wanted is not None and wanted in journey.pages else journey.place(visit.answers.page))
+    if wanted is None or wanted not in journey.pages:
+        wanted = journey.place(visit.answers.page)
+    return ask(visit, wanted)
 
 
 @bp.post("/<token>")
@@ -107,7 +110,8 @@ def go_on(visit: Visit, page: int | None, **shown: Any) -> str:
 def ask_again(visit: Visit, sent: SentPage, checked: Checked, **shown: Any) -> str:
     """The page that was sent, with everything typed."""
     journey, page = visit.journey, sent.page or 0
-    questions = journey.questions(page, {**journey.answers, **checked.answers}, keep=sent.displayed or frozenset())
+    known = {**journey.answers, **checked.answers}
+    questions = journey.questions(page, known, keep=sent.displayed or frozenset())
     form = AnswerForm(questions, journey.answers, request.form, checked.errors)
     return ask(visit, page, form=form, shown_at=sent.form or microseconds(), **shown)
 

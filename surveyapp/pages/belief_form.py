@@ -1,4 +1,4 @@
-"""The form of a stakeholder's beliefs: the top needs in order, and the groups of customers they believe in."""
+"""The form of a stakeholder's beliefs: the top needs in order, and the groups of customers they expect."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
@@ -22,7 +22,8 @@ CERTAINTIES = {
 
 
 def certainty_field() -> Any:
-    return SelectField(choices=[SelectChoice("", ""), *(SelectChoice(str(one), words) for one, words in CERTAINTIES.items())])
+    steps = [SelectChoice(str(percent), words) for percent, words in CERTAINTIES.items()]
+    return SelectField(choices=[SelectChoice("", ""), *steps])
 
 
 class NeedRow(Form):
@@ -39,14 +40,17 @@ class SegmentRow(Form):
 
     @property
     def is_blank(self) -> bool:
-        return not any((field.data or "").strip() if isinstance(field, StringField) else field.data for field in self)
+        typed = (self.name.data, self.least.data, self.most.data, self.certainty.data)
+        return not self.needs.data and not any((words or "").strip() for words in typed)
 
 
 class Rows(FieldList):
-    """Numbered rows; only the numbers of rows that can exist are read."""
+    """Numbered rows, none left out: row 2 stays row 2 where nothing was sent for row 1."""
 
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        return (number for number in range(self.max_entries) if any(name.startswith(f"{prefix}-{number}-") for name in formdata))
+        possible = range(self.max_entries)
+        sent = [row for row in possible if any(name.startswith(f"{prefix}-{row}-") for name in formdata)]
+        return iter(range(max(sent, default=-1) + 1))
 
 
 class BeliefForm(Form):
@@ -55,7 +59,11 @@ class BeliefForm(Form):
 
     @classmethod
     def of(
-        cls, names: Sequence[str], *, claims: Sequence[dict[str, Any]] = (), posted: MultiDict[str, str] | None = None
+        cls,
+        names: Sequence[str],
+        *,
+        claims: Sequence[dict[str, Any]] = (),
+        posted: MultiDict[str, str] | None = None,
     ) -> Self:
         """Filled with what was posted, or else with the claims sealed last."""
         form = cls(posted, data=None if posted else rows_of(claims, names))
@@ -96,9 +104,10 @@ class BeliefForm(Form):
 
     @property
     def faults(self) -> list[Fault]:
-        named = [(_("Place %(place)s", place=place), row.form) for place, row in enumerate(self.needs, 1)]
-        named += [(_("Group %(number)s", number=number), row.form) for number, row in enumerate(self.segments, 1)]
-        return [Fault(control_of(field), label, field.errors[0]) for label, row in named for field in row if field.errors]
+        rows = [(_("Place %(place)s", place=n), row.form) for n, row in enumerate(self.needs, 1)]
+        rows += [(_("Group %(number)s", number=n), row.form) for n, row in enumerate(self.segments, 1)]
+        wrong_fields = [(label, field) for label, row in rows for field in row if field.errors]
+        return [Fault(control_of(field), label, field.errors[0]) for label, field in wrong_fields]
 
     @property
     def claims(self) -> list[dict[str, Any]]:
@@ -128,7 +137,10 @@ def check_need(row: NeedRow, place: int, chosen: list[str]) -> None:
     if need not in [choice.value for choice in row.need.choices]:
         wrong(row.need, _("This need is not in the list any more. Choose another."))
     elif need in chosen:
-        wrong(row.need, _("You have chosen this need for an earlier place. Choose another, or leave this place empty."))
+        wrong(
+            row.need,
+            _("You have chosen this need for an earlier place. Choose another, or leave this place empty."),
+        )
     elif len(chosen) < place - 1:
         wrong(row.need, _("Fill the places from the top: an earlier place is empty."))
     chosen.append(need)

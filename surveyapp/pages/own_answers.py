@@ -18,7 +18,7 @@ turned_away.prepare(bp)
 
 @dataclass(frozen=True)
 class Said:
-    """One question and what was answered: a label and an answer for each row of a grid, else one without label."""
+    """One question and what was answered: label and answer for each row of a grid, else one without label."""
 
     asked: str
     rows: tuple[tuple[str, str], ...]

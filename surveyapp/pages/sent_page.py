@@ -37,21 +37,24 @@ class SentPage:
     def check(self, journey: Journey) -> Checked:
         """The answers on it. Someone going back may leave out what is required."""
         page = journey.questionnaire.pages[self.page or 0]
-        checked = check_answers(page, request.form.to_dict(flat=False), journey.answers, self.variables_on(journey))
-        blocking = {
-            name: error for name, error in checked.errors.items() if self.wish != "back" or error.code != "required"
-        }
-        return Checked(checked.answers, blocking, checked.newly_visible)
+        posted = request.form.to_dict(flat=False)
+        checked = check_answers(page, posted, journey.answers, self.variables_on(journey))
+        excused = {"required"} if self.wish == "back" else set()
+        errors = {name: error for name, error in checked.errors.items() if error.code not in excused}
+        return Checked(checked.answers, errors, checked.newly_visible)
 
     def variables_on(self, journey: Journey) -> frozenset[str] | None:
         if self.displayed is None:
             return None
         questions = journey.questionnaire.pages[self.page or 0].questions
-        return frozenset(name for asked in questions if asked.code in self.displayed for name in asked.variables)
+        shown = [question for question in questions if question.code in self.displayed]
+        return frozenset(name for question in shown for name in question.variables)
 
     def overwrites(self, answers: Answers, journey: Journey, checked: Checked) -> bool:
-        """Whether storing this would silently replace what the same person answered in another tab or on
-        another device. The same form sent again, after going back in the browser, is a change that is meant."""
+        """Whether storing this would silently replace what the same person answered in another tab or device.
+
+        The same form sent again, after going back in the browser, is a change that is meant.
+        """
         same_form = self.form and answers.page_forms.get(str(self.page)) == self.form
         if same_form or self.seen == journey.state_of(self.page or 0):
             return False

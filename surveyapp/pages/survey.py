@@ -87,9 +87,14 @@ def notice(
 ) -> str:
     token, answers = resumed or ("", None)
     return render_template(
-        "survey/notice.html", study=study, questionnaire=questionnaire, preview=preview,
-        own_link=url_for("answering.show", token=token) if token else "", answers=answers, new_token=new_token(),
-    )  # fmt: skip
+        "survey/notice.html",
+        study=study,
+        questionnaire=questionnaire,
+        preview=preview,
+        own_link=url_for("answering.show", token=token) if token else "",
+        answers=answers,
+        new_token=new_token(),
+    )
 
 
 def begun(study: Study, version: QuestionnaireVersion, *, preview: bool) -> str:

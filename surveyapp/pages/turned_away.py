@@ -4,18 +4,20 @@ from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
 from surveyapp import language
-from surveyapp.models import Study
 from surveyapp.models import Response as Answers
+from surveyapp.models import Study
 
 
-class TurnedAway(Exception):
-    def __init__(self, status: int, heading: str, *sentences: str, own_link: str = "", contact: str = "") -> None:
+class TurnedAway(Exception):  # noqa: N818 (not an error, an answer)
+    def __init__(
+        self, status: int, heading: str, *sentences: str, own_link: str = "", contact: str = ""
+    ) -> None:
         self.status, self.heading, self.sentences = status, heading, sentences
         self.own_link, self.contact = own_link, contact
 
 
 def prepare(bp: Blueprint) -> None:
-    """What every page for people without an account needs: their language, and words when a link does not open."""
+    """What every page for people without an account needs: their language, and words when a link fails."""
     bp.context_processor(language.for_templates)
     bp.register_error_handler(TurnedAway, show)
     bp.register_error_handler(413, too_large)
@@ -30,7 +32,10 @@ def too_large(_error: Exception) -> tuple[str, int]:
         TurnedAway(
             413,
             _("That is too much text"),
-            _("What you sent is larger than this page takes, so it was not saved. Go back: what you typed is still there."),
+            _(
+                "What you sent is larger than this page takes, so it was not saved. "
+                "Go back: what you typed is still there."
+            ),
             _("Shorten your longest answer and send the page again."),
         )
     )
@@ -40,7 +45,10 @@ def unknown_link() -> TurnedAway:
     return TurnedAway(
         404,
         _("There is no survey here"),
-        _("The link may have lost a letter, or the survey has been taken down. Check the link with whoever sent it."),
+        _(
+            "The link may have lost a letter, or the survey has been taken down. "
+            "Check the link with whoever sent it."
+        ),
     )
 
 
@@ -48,7 +56,10 @@ def no_answers() -> TurnedAway:
     return TurnedAway(
         404,
         _("There are no answers under this link"),
-        _("They have been deleted, or the link has lost a letter. Nothing that you answered is kept under it."),
+        _(
+            "They have been deleted, or the link has lost a letter. "
+            "Nothing that you answered is kept under it."
+        ),
     )
 
 
@@ -62,10 +73,11 @@ def no_invitation() -> TurnedAway:
 
 def closed(study: Study, own_link: str = "") -> TurnedAway:
     kept = _("The answers you gave before are kept as you left them. You can still see or delete them.")
-    sentences = [_("Thank you for wanting to take part. No more answers are taken."), *([kept] if own_link else [])]
-    return TurnedAway(
-        410, _("This survey has closed"), *sentences, own_link=own_link, contact=study.notice.get("contact", "")
-    )
+    sentences = [_("Thank you for wanting to take part. No more answers are taken.")]
+    if own_link:
+        sentences.append(kept)
+    contact = study.notice.get("contact", "")
+    return TurnedAway(410, _("This survey has closed"), *sentences, own_link=own_link, contact=contact)
 
 
 def draft_with_faults() -> TurnedAway:
@@ -77,7 +89,10 @@ def draft_with_faults() -> TurnedAway:
 
 
 def open_link(token: str, *, to_change: bool = False) -> Answers:
-    """The answers under a person's own link, from here on in their language. Raises TurnedAway where there are none."""
+    """The answers under a person's own link, from here on in their language.
+
+    Raises  TurnedAway where there are none
+    """
     answers = Answers.with_token(token, to_change=to_change)
     if answers is None:
         raise no_answers()
