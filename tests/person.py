@@ -75,7 +75,7 @@ class FormReader(HTMLParser):
         elif tag == "textarea":
             if self.textarea and self.form:  # a browser drops the first line break after <textarea>
                 name, value = self.form.values[-1]
-                self.form.values[-1] = (name, value.removeprefix("\n"))
+                self.form.values[-1] = (name, value.replace("\r\n", "\n").removeprefix("\n"))
             self.textarea = None
         elif tag == "select":
             self.select = None

@@ -49,8 +49,8 @@ def codebook_csv(codebook: Codebook) -> bytes:
     """What every column of the answers means, a row a code."""
     heading, *rows = codebook.as_rows()
     in_words = [heading.index(column) for column in ("label", "question", "value label")]
-    rows = [[as_text(str(part)) if place in in_words else part for place, part in enumerate(row)] for row in rows]
-    return (BYTE_ORDER_MARK + "".join(map(line, [heading, *rows]))).encode()
+    guarded = [[as_text(str(part)) if place in in_words else part for place, part in enumerate(row)] for row in rows]
+    return (BYTE_ORDER_MARK + "".join(map(line, [heading, *guarded]))).encode()
 
 
 def line(cells: Iterable[object]) -> str:
@@ -59,6 +59,6 @@ def line(cells: Iterable[object]) -> str:
     return buffer.getvalue()
 
 
-def download(content: bytes | Iterable[str], filename: str, mimetype: str) -> Answer:
+def download(content: bytes | Iterable[bytes], filename: str, mimetype: str) -> Answer:
     """An answer the browser saves as a file."""
     return Answer(content, content_type=f"{mimetype}; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{filename}"'})

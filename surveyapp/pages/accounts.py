@@ -35,7 +35,7 @@ class PasswordForm(StudioForm):
 class AccountForm(StudioForm):
     name = Line("Name", needed="Write the person's name.")
     email = Line("E-mail address", needed="Write the person's e-mail address.", most=254, render_kw={"type": "email"})
-    role = RadioField("Role", choices=list(ROLES.items()), default="reader")
+    role = RadioField("Role", choices=ROLES, default="reader")
 
 
 @bp.get("/")

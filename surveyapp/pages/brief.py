@@ -67,9 +67,8 @@ def save(study_id: int) -> Page:
 def form_of(study: Study, posted: MultiDict[str, str] | None = None) -> BriefForm:
     stored = {**study.brief, **study.notice, "title": study.title, "owner_id": study.owner_id}
     form = BriefForm(posted, data={**stored, "decide_by": day_written(study.brief.get("decide_by", ""))})
-    form.owner_id.choices = [(account.id, account.name) for account in Account.editors()]
-    if study.owner is None:
-        form.owner_id.choices.insert(0, ("", "Nobody with an open account"))
+    nobody = {} if study.owner else {"": "Nobody with an open account"}
+    form.owner_id.choices = {**nobody, **{str(account.id): account.name for account in Account.editors()}}
     return form
 
 

@@ -119,14 +119,14 @@ def day_written(text: str) -> date | None:
 
 
 class Choice(SelectField):
-    """One of a list of things with numbers."""
+    """One of a list of things with numbers; `choices` is their numbers, as text, with their names."""
 
     def __init__(self, label: str = "", *, hint: str = "", otherwise: str, **kwargs: Any) -> None:
         super().__init__(label, description=hint, coerce=number_written, **kwargs)
         self.otherwise = otherwise
 
     def pre_validate(self, form: Form) -> None:
-        if self.data not in [value for value, _ in self.choices]:
+        if self.data is None or str(self.data) not in self.choices:
             raise ValidationError(self.otherwise)
 
 

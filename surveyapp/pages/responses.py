@@ -1,10 +1,13 @@
 """The answers themselves: the latest of them to look at, all of them to take along."""
 
-from flask import Blueprint, abort, render_template, request, stream_with_context
+from collections.abc import Iterator
+
+from flask import Blueprint, abort, current_app, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.answer_table import AnswerTable
 from surveyapp.auth import study_for_editing
+from surveyapp.database import session_scope
 from surveyapp.exports.csv import answers_csv, download
 from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.models.fieldwork import Fieldwork
@@ -32,13 +35,17 @@ def show(study_id: int) -> str:
 @bp.get("/<int:study_id>/responses/answers.csv")
 def answers_file(study_id: int) -> Answer:
     """Finished answers; with ?unfinished=1 those that were left half way too."""
-    study = study_for_editing(study_id)
-    table = table_of(study)
+    table = table_of(study_for_editing(study_id))
     if not table.versions:
         abort(404)
-    responses = Fieldwork.of(study_id).in_order(unfinished="unfinished" in request.args)
-    lines = stream_with_context(answers_csv(table, responses))
-    return download((line.encode() for line in lines), f"answers-study-{study_id}.csv", "text/csv")
+    engine, unfinished = current_app.extensions["engine"], "unfinished" in request.args
+
+    def lines() -> Iterator[bytes]:
+        with session_scope(engine, reading=True):  # the request's own is closed when the first line leaves
+            for line in answers_csv(table, Fieldwork.of(study_id).in_order(unfinished=unfinished)):
+                yield line.encode()
+
+    return download(lines(), f"answers-study-{study_id}.csv", "text/csv")
 
 
 def table_of(study: Study) -> AnswerTable:
