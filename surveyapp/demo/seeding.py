@@ -11,7 +11,7 @@ from surveyapp.database import session
 from surveyapp.demo.company import company, questionnaire_source, responses
 from surveyapp.demo.fieldwork import LASTS
 from surveyapp.demo.simulation import Simulated
-from surveyapp.jobs import enqueue, open_queue
+from surveyapp.jobs import Queue, enqueue
 from surveyapp.models import Account, Assumption, Job, QuestionnaireVersion, Response, Run, Stakeholder, Study
 from surveyapp.models.study import READINESS
 from surveyapp.models.tokens import new_token, token_hash
@@ -42,7 +42,7 @@ def seed_demo(seed: int = 1, n_respondents: int = N_RESPONDENTS) -> Study | None
 def queue_analysis(config: Config, study: Study) -> Job:
     """Have the worker analyse the study with the usual settings, once this session has been committed."""
     run = Run.begin(study.id or 0, settings={})
-    return enqueue(open_queue(config), "analysis", study.id, run_id=run.id)
+    return enqueue(Queue(config), "analysis", study.id, run_id=run.id)
 
 
 def write_study(owner_id: int, opens_at: datetime) -> Study:

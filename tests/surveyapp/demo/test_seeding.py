@@ -82,10 +82,10 @@ def test_the_first_administrator_has_no_password_and_signs_in_by_a_link(stored):
     assert Account.with_sign_in_link(ada.new_sign_in_link()) == ada
 
 
-def test_seeding_takes_less_than_two_seconds(stored):
-    begun = time.perf_counter()
+def test_seeding_takes_less_than_two_seconds_of_computing(stored):
+    begun = time.process_time()
     seed_demo()
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.both_databases
