@@ -57,7 +57,7 @@ def open_storage(app: Flask, config: Config) -> None:
     """One database session a request; what it changed is committed before the answer leaves."""
     engine = database.open_engine(config.database_url)
     app.extensions["engine"] = engine
-    app.extensions["queue"] = jobs.open_queue(config)
+    app.extensions["queue"] = jobs.Queue(config)
 
     @app.before_request
     def begin() -> None:

@@ -25,26 +25,33 @@ def configuration() -> Config:
 
 
 @main.command()
+@click.option("--demo", "with_demo", is_flag=True, help="On a new install, seed the demo study and analyse it.")
 @click.option("--sign-in-link", is_flag=True, help="Print a link that signs the first administrator in, once.")
-def serve(sign_in_link: bool) -> None:
+def serve(with_demo: bool, sign_in_link: bool) -> None:
     """Run the web server and the worker until Ctrl-C."""
-    from surveyapp import welcome
+    from surveyapp import server, welcome
     from surveyapp.migration import migrate
-    from surveyapp.server import serve as serve_both
 
     config = configuration()
+    try:
+        server.check_port(config)
+    except server.PortTakenError as error:
+        raise click.ClickException(str(error)) from None
     migrate(config)
+    if with_demo and welcome.is_new_install(config):
+        demo_study(config, seed=1, n_respondents=800)
     click.echo(welcome.lines(config, sign_in_link=sign_in_link))
-    sys.exit(serve_both(config))
+    sys.exit(server.serve(config))
 
 
 @main.command()
 def work() -> None:
     """Run the worker alone: analyses, reports and other long jobs."""
+    from surveyapp.handlers import HANDLERS
     from surveyapp.worker import Worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    Worker(configuration()).run()
+    Worker(configuration(), HANDLERS).run()
 
 
 @main.command()

@@ -9,7 +9,6 @@ from typing import Any
 
 from huey import Huey, PostgresHuey, SqliteHuey
 from sqlalchemy import event
-from sqlalchemy.orm import Session as OrmSession
 
 from surveyapp.config import Config
 from surveyapp.database import session
@@ -18,29 +17,34 @@ from surveyapp.models import Job
 Perform = Callable[[int], None]
 
 
-def open_queue(config: Config) -> Huey:
+def do_not_run_here(job_id: int) -> None:
+    raise RuntimeError(f"Job {job_id} belongs to the worker. Start it with: needmap work")
+
+
+class Queue:
+    """Huey with the one task there is: perform the job with this number."""
+
+    def __init__(self, config: Config, perform: Perform = do_not_run_here) -> None:
+        def perform_job(job_id: int) -> None:
+            perform(job_id)
+
+        self.huey = open_huey(config)
+        self.call = self.huey.task()(perform_job)  # caller and worker know the task by this name
+
+    def close(self) -> None:
+        self.huey.storage.close()
+
+
+def open_huey(config: Config) -> Huey:
     if config.on_sqlite:
         config.var.mkdir(parents=True, exist_ok=True)
         return SqliteHuey("needmap", filename=str(config.var / "queue.db"), results=False, timeout=30)
     return PostgresHuey("needmap", dsn=config.database_url.replace("+psycopg", ""), results=False)
 
 
-def task(queue: Huey, perform: Perform) -> Any:
-    """The one task there is: perform the job with this number."""
-    return queue.task(name="perform")(perform)
-
-
-def enqueue(queue: Huey, kind: str, study_id: int | None, **arguments: Any) -> Job:
+def enqueue(queue: Queue, kind: str, study_id: int | None, **arguments: Any) -> Job:
     """Write the job down, and call the worker once that is committed."""
     job = Job.create(kind, study_id, arguments)
     job_id = job.id or 0
-    call_after_commit(session(), lambda: task(queue, do_not_run_here)(job_id))
+    event.listen(session(), "after_commit", lambda _session: queue.call(job_id), once=True)
     return job
-
-
-def call_after_commit(open_session: OrmSession, call: Callable[[], Any]) -> None:
-    event.listen(open_session, "after_commit", lambda _session: call(), once=True)
-
-
-def do_not_run_here(job_id: int) -> None:
-    raise RuntimeError(f"Job {job_id} belongs to the worker. Start it with: needmap work")

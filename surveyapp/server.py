@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -10,6 +11,22 @@ from types import FrameType
 from surveyapp.config import Config
 
 GRACE = 15.0  # seconds a process may take to finish what it is doing
+
+
+class PortTakenError(Exception):
+    """Another program listens where we should."""
+
+
+def check_port(config: Config) -> None:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((config.host, config.port))
+        except OSError as error:
+            where = f"{config.host}, port {config.port}"
+            raise PortTakenError(
+                f"Cannot listen on {where}: {error.strerror}. End the other program or set NEEDMAP_PORT."
+            ) from None
 
 
 def web_command(config: Config) -> list[str]:

@@ -5,6 +5,11 @@ from surveyapp.database import open_engine, session_scope
 from surveyapp.models import Account, Study
 
 
+def is_new_install(config: Config) -> bool:
+    with session_scope(open_engine(config.database_url), reading=True):
+        return not Account.everyone()
+
+
 def lines(config: Config, *, sign_in_link: bool) -> str:
     """The address, a fresh one-time sign-in link when asked for, and the newest open study's link."""
     told = [f"Needmap is at {config.base_url}   (Ctrl-C ends it)"]

@@ -1,29 +1,27 @@
-"""WORKER. Every background task and its handler; the heavy libraries live here and stay warm."""
+"""WORKER. Takes jobs up, keeps its lease on them while they run, and writes down how each ended."""
 
 import logging
 import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from huey import Huey
 from sqlalchemy import Engine
 from sqlmodel import col, update
 
-from surveyapp import runs
 from surveyapp.clock import utc_now
 from surveyapp.config import Config
 from surveyapp.database import open_engine, session, session_scope
-from surveyapp.jobs import open_queue, task
+from surveyapp.jobs import Queue
 from surveyapp.models.job import LEASE, MOST_ATTEMPTS, Job
 
 log = logging.getLogger("needmap.worker")
 
 Progress = Callable[[str, float], None]
-HANDLERS: dict[str, Callable[[dict[str, Any], Config, Progress], None]] = {"analysis": runs.perform_analysis}
+Handler = Callable[[dict[str, Any], Config, Progress], None]
 
 
 class Cancelled(Exception):
@@ -35,24 +33,23 @@ class LeaseLost(Exception):
 
 
 class Worker:
-    def __init__(self, config: Config, handlers: dict[str, Any] | None = None) -> None:
+    def __init__(self, config: Config, handlers: Mapping[str, Handler]) -> None:
         self.config = config
-        self.handlers = HANDLERS if handlers is None else handlers
+        self.handlers = handlers
         self.engine: Engine = open_engine(config.database_url)
-        self.queue: Huey = open_queue(config)
-        self.call = task(self.queue, self.perform)
+        self.queue = Queue(config, self.perform)
         self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
 
     def run(self) -> None:
         """Work until told to stop (SIGINT or SIGTERM)."""
         threading.Thread(target=self.take_up_overdue, daemon=True, name="overdue").start()
-        consumer = self.queue.create_consumer(
+        consumer = self.queue.huey.create_consumer(
             workers=1, worker_type="thread", periodic=False, initial_delay=0.1, max_delay=0.5, graceful_signal="TERM"
         )
         consumer.run()
 
     def close(self) -> None:
-        self.queue.storage.close()
+        self.queue.close()
         self.engine.dispose()
 
     def perform(self, job_id: int) -> None:
@@ -140,7 +137,7 @@ class Worker:
                 with session_scope(self.engine, reading=True):
                     overdue = Job.overdue()
                 for job_id in overdue:
-                    self.call(job_id)
+                    self.queue.call(job_id)
             except Exception:
                 log.exception("could not look for overdue jobs")
             time.sleep(LEASE.total_seconds() / 4)

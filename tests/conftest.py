@@ -79,7 +79,7 @@ def app(config):
     app.testing = True
     yield app
     app.extensions["engine"].dispose()
-    app.extensions["queue"].storage.close()
+    app.extensions["queue"].close()
 
 
 @pytest.fixture

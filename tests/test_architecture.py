@@ -55,7 +55,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
     ("library", "home"),
     [
         ("factor_analyzer", {"analysis.factors"}),
-        ("huey", {"surveyapp.jobs", "surveyapp.worker"}),
+        ("huey", {"surveyapp.jobs"}),
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),
         ("argon2", {"surveyapp.models.account"}),
@@ -88,7 +88,7 @@ def test_models_never_look_at_pages():
 
 
 def test_nothing_but_the_worker_and_the_commands_calls_the_heavy_rooms():
-    heavy = {"surveyapp.runs", "surveyapp.charts", "surveyapp.imports", "surveyapp.worker", "surveyapp.demo"}
+    heavy = {"surveyapp.runs", "surveyapp.charts", "surveyapp.imports", "surveyapp.handlers", "surveyapp.demo"}
     light = within("surveyapp.pages") | within("surveyapp.models") | {"surveyapp", "surveyapp.jobs", "surveyapp.auth"}
     for room in heavy:
         assert not importers_of(room) & light

@@ -14,6 +14,7 @@ from surveyapp.clock import utc_now
 from surveyapp.database import open_engine, session_scope
 from surveyapp.jobs import enqueue
 from surveyapp.models import Job
+from surveyapp.models.job import LEASE
 from surveyapp.worker import LeaseLost, Worker
 
 pytestmark = pytest.mark.both_databases
@@ -86,11 +87,11 @@ def test_a_job_is_on_the_queue_once_it_is_committed_and_not_before(office):
     here = office(lambda *_: None)
     with session_scope(here.engine) as opened:
         enqueue(here.queue, "work", None)
-        assert here.queue.pending_count() == 0
+        assert here.queue.huey.pending_count() == 0
         opened.rollback()
-    assert here.queue.pending_count() == 0
+    assert here.queue.huey.pending_count() == 0
     here.ask()
-    assert here.queue.pending_count() == 1
+    assert here.queue.huey.pending_count() == 1
 
 
 def test_the_stage_and_the_share_done_can_be_watched(office):
@@ -187,6 +188,19 @@ def work(arguments, config, report):
 
 Worker(Config.from_environment(), {"work": work}).run()
 """
+
+
+def test_the_worker_hears_of_a_job_at_once(office):
+    here = office(lambda *_: None)
+    worker = start_worker(here.config)
+    first = here.ask(steps=1)
+    here.wait_until(first, "done")
+    asked_at = time.monotonic()
+    second = here.ask(steps=1)
+    here.wait_until(second, "done")
+    assert time.monotonic() - asked_at < LEASE.total_seconds() / 2  # and not when the lease has run out
+    worker.terminate()
+    assert worker.wait(timeout=20) == 0
 
 
 def start_worker(config):
