@@ -62,8 +62,8 @@ def refit_kmeans(
     """As fit_kmeans, quickly: from a division known beforehand and a few fresh starts, no crossing.
 
     known  labels (n,) 0..k-1 of the same points in an earlier solution; the best start alone is polished
+    The points must have k different rows, which is for the caller to know.
     """
-    check_enough_points(points, k)
     centred = points - points.mean(axis=0)
     centres = [means_of(centred, known, k)[1]]
     centres += [spread_out_centres(centred, k, random) for _ in range(n_starts)]

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.adjusted_rand import adjusted_rand, overlap_table
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
-from analysis.kmeans import Partition, refit_kmeans
+from analysis.kmeans import Partition, check_enough_points, refit_kmeans
 from analysis.lloyd import nearest_centres
 from analysis.matching import best_jaccard, match_groups
 from analysis.needs import score_like
@@ -94,6 +94,7 @@ def refit_resample(
         rows = random.integers(len(items), size=len(items))
         try:
             scores = score_like(items[rows], items, n_factors)
+            check_enough_points(scores[rows], max(base.k for base in bases))
             return [refit_one(scores, rows, base, n_starts, random) for base in bases]
         except AnalysisError as error:
             last = error

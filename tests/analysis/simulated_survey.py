@@ -18,7 +18,7 @@ AGREE = tuple((code, f"{code} of 5") for code in range(1, 6))
 
 
 def simulated_survey(n: int = 300, seed: int = 7) -> Answers:
-    """12 five-point items of three needs and four segments: three that go without one need, and one without any.
+    """12 five-point items of three needs and four segments: three without one need, and one without any.
 
     The largest (four in ten) wants a fair price and speed, and is mostly of owners.
     """

@@ -42,11 +42,11 @@ def read_reference(name: str) -> tuple[np.ndarray, dict[int, dict[str, Any]]]:
     return points, {int(k.removeprefix("k")): one for k, one in by_k.items()}
 
 
-@pytest.mark.parametrize("k", [2, 3, 4, 5, 6, 8])
+@pytest.mark.parametrize("k", [2, 4, 7])
 @pytest.mark.parametrize("name", [name for name in REFERENCES if name != "boats"])
 def test_our_division_is_as_tight_as_the_best_of_a_hundred_starts_in_r(name, k):
     points, theirs = read_reference(name)
-    ours = fit_kmeans(points, k, 50 if name != "volunteers" or k < 6 else 80, random_stream(1, 0, k))
+    ours = fit_kmeans(points, k, 50, random_stream(1, 0, k))
     assert ours.inertia <= theirs[k]["inertia"] * (1 + 1e-9)
 
 
