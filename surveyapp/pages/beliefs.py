@@ -31,7 +31,7 @@ def seal(token: str) -> Page:
     form = BeliefForm.of(needs, posted=request.form)
     if request.form.get("go") == "add":
         form.add_segment()
-        return page(stakeholder, study, form)
+        return page(stakeholder, study, form, added=len(form.segments))
     if not form.validate():
         return page(stakeholder, study, form), 422
     sealed = once(stakeholder, form.claims)
@@ -49,10 +49,10 @@ def receipt(token: str, number: int) -> Page:
     )  # fmt: skip
 
 
-def page(stakeholder: Stakeholder, study: Study, form: BeliefForm) -> str:
+def page(stakeholder: Stakeholder, study: Study, form: BeliefForm, *, added: int = 0) -> str:
     return render_template(
         "beliefs/show.html", stakeholder=stakeholder, study=study, form=form, needs=needs_of(study),
-        versions=Assumption.all_of(stakeholder), most_segments=MOST_SEGMENTS,
+        versions=Assumption.all_of(stakeholder), most_segments=MOST_SEGMENTS, added=added,
     )  # fmt: skip
 
 

@@ -58,6 +58,7 @@ def test_an_unknown_link_says_so(visitor, stored):
     assert "This link opens nothing" in page.text
 
 
+@pytest.mark.both_databases
 def test_beliefs_are_sealed_as_claims(dana, stored):
     dana.press(
         "Seal what I believe", **place(1, "Speed", 90), **place(2, "Fair price", 60),

@@ -112,12 +112,14 @@ def test_a_closed_survey_turns_late_respondents_away_and_names_a_contact(visitor
     assert "mara@spoke.example" in page.text
 
 
+@pytest.mark.both_databases
 def test_each_page_is_stored_when_it_is_sent(respondent, study, stored):
     respondent.press("Next", **RATINGS)
     assert only(stored, study).answers == {"needs.price": 4, "needs.speed": 2}
     assert list(only(stored, study).page_seconds) == ["0"]
 
 
+@pytest.mark.both_databases
 def test_a_finished_respondent_is_thanked_and_counted(finisher, study, stored):
     assert "The results will hang in the workshop in May." in finisher.page.text
     assert "See or delete your answers" in finisher.page.text
@@ -215,6 +217,7 @@ def test_the_cookie_is_for_this_survey_alone_and_out_of_reach_of_scripts(visitor
     assert "SameSite=Lax" in set_cookie
 
 
+@pytest.mark.both_databases
 def test_a_page_sent_twice_is_one_answer(respondent, study, stored):
     form = respondent.form_with("Next")
     data = {**dict(form.values), **RATINGS, "go": "next"}
@@ -240,6 +243,7 @@ def test_going_back_in_the_browser_and_changing_an_answer_is_taken(respondent, s
     assert only(stored, study).answers["needs.price"] == 1
 
 
+@pytest.mark.both_databases
 def test_a_forgotten_tab_cannot_silently_replace_newer_answers(respondent, study, stored):
     link = own_link(respondent)
     forgotten = respondent.form_with("Next")
@@ -311,6 +315,7 @@ def test_fields_nobody_asked_for_are_ignored(respondent, study, stored):
     assert only(stored, study).answers == RATINGS
 
 
+@pytest.mark.both_databases
 def test_bytes_that_are_no_text_are_not_an_error_of_ours(respondent):
     respondent.press("Next", **RATINGS)
     respondent.press("Next", role="other")
@@ -352,6 +357,7 @@ def test_an_answer_can_be_changed_while_the_study_is_open(finisher, study, store
     assert only(stored, study).answers["needs.price"] == 5
 
 
+@pytest.mark.both_databases
 def test_people_delete_their_answers_after_being_asked_once(finisher, study, stored):
     link = own_link(finisher)
     finisher.open(link + "/deletion")
