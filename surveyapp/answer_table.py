@@ -1,4 +1,4 @@
-"""The answers of a study as a table: a row a response, a column a variable, whatever version each person saw."""
+"""The answers of a study as a table: a row a response, a column a variable, whatever version was answered."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -10,7 +10,9 @@ from surveyapp.models import QuestionnaireVersion, Response
 class AnswerTable:
     def __init__(self, versions: Iterable[QuestionnaireVersion]) -> None:
         self.versions = {version.id: version for version in versions}
-        self.questionnaires = {version_id: version.questionnaire for version_id, version in self.versions.items()}
+        self.questionnaires = {
+            version_id: version.questionnaire for version_id, version in self.versions.items()
+        }
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:

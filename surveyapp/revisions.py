@@ -33,7 +33,7 @@ class Change:
 
 
 def answers_touched(before: Questionnaire, after: Questionnaire, stored: Iterable[Answers]) -> list[Touched]:
-    """Every change that could orphan or misread an answer, with how many stored responses have such an answer."""
+    """Every change that could orphan or misread an answer, with how many stored responses hold one."""
     changes = changes_between(before, after)
     counts = [0] * len(changes)
     for answers in stored if changes else ():
@@ -65,7 +65,11 @@ def change_of(name: str, before: Question, after: Question | None) -> Change | N
     gone = [choice for choice in before.choices if choice.code not in kept]
     if gone:
         listed = ", ".join(f"{choice.code} ({choice.label})" for choice in gone)
-        return Change(name, f"loses the code{'s' if len(gone) > 1 else ''} {listed}", frozenset(choice.code for choice in gone))
+        return Change(
+            name,
+            f"loses the code{'s' if len(gone) > 1 else ''} {listed}",
+            frozenset(choice.code for choice in gone),
+        )
     return None
 
 

@@ -34,7 +34,7 @@ def brief_state(study: Study) -> str:
 def assumptions_state(study: Study) -> str:
     people = Stakeholder.of_study(study.id or 0)
     if not people:
-        return "nobody asked"
+        return "none yet"
     spoken = sum(1 for person in people if Assumption.all_of(person))
     return f"{spoken} of {len(people)}"
 
@@ -43,7 +43,7 @@ def questionnaire_state(study: Study) -> str:
     draft = QuestionnaireVersion.draft_of(study.id or 0)
     published = QuestionnaireVersion.published_of(study.id or 0)
     if published:
-        return f"version {published.number}" + (" + draft" if draft else "")
+        return f"v{published.number} + draft" if draft else f"version {published.number}"
     return "draft" if draft else "to write"
 
 

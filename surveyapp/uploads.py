@@ -29,7 +29,9 @@ def text_of(content: bytes) -> str:
         return unified(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UploadError(f"This file is not written in UTF-8: line {line} cannot be read. Save it again as UTF-8.") from None
+        raise UploadError(
+            f"This file is not written in UTF-8: line {line} cannot be read. Save it again as UTF-8."
+        ) from None
 
 
 def unified(text: str) -> str:

@@ -17,7 +17,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answers_csv(table: AnswerTable, responses: Iterable[Response]) -> Iterator[str]:
-    """Line after line: about the response, then a code for each variable; nothing where there is no answer."""
+    """Line after line: about the response, then a code a variable; nothing where there is no answer."""
     names = [variable.name for variable in table.variables]
     yield BYTE_ORDER_MARK + line([*ABOUT_RESPONSE, *names])
     for number, response in enumerate(responses, 1):
@@ -28,7 +28,13 @@ def answers_csv(table: AnswerTable, responses: Iterable[Response]) -> Iterator[s
 
 def about(number: int, version: int, response: Response) -> list[object]:
     seconds = round(response.duration.total_seconds())
-    return [number, version, to_the_minute(response.consented_at), to_the_minute(response.completed_at), seconds]
+    return [
+        number,
+        version,
+        to_the_minute(response.consented_at),
+        to_the_minute(response.completed_at),
+        seconds,
+    ]
 
 
 def to_the_minute(moment: datetime | None) -> str:
@@ -49,7 +55,9 @@ def codebook_csv(codebook: Codebook) -> bytes:
     """What every column of the answers means, a row a code."""
     heading, *rows = codebook.as_rows()
     in_words = [heading.index(column) for column in ("label", "question", "value label")]
-    guarded = [[as_text(str(part)) if place in in_words else part for place, part in enumerate(row)] for row in rows]
+    guarded = [
+        [as_text(str(part)) if place in in_words else part for place, part in enumerate(row)] for row in rows
+    ]
     return (BYTE_ORDER_MARK + "".join(map(line, [heading, *guarded]))).encode()
 
 
@@ -61,4 +69,8 @@ def line(cells: Iterable[object]) -> str:
 
 def download(content: bytes | Iterable[bytes], filename: str, mimetype: str) -> Answer:
     """An answer the browser saves as a file."""
-    return Answer(content, content_type=f"{mimetype}; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{filename}"'})
+    return Answer(
+        content,
+        content_type=f"{mimetype}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )

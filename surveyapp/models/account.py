@@ -134,7 +134,7 @@ def hash_of_nobody() -> str:
 
 
 class SignInAttempt(SQLModel, table=True):
-    """A failed sign-in, kept for a quarter of an hour: ten for an address close it until the oldest is gone."""
+    """A failed sign-in, kept for a quarter of an hour: ten for an address close it till the oldest goes."""
 
     __tablename__ = "sign_in_attempt"
 
@@ -146,7 +146,9 @@ class SignInAttempt(SQLModel, table=True):
     def too_many(cls, email: str) -> bool:
         since = utc_now() - timedelta(minutes=15)
         session().exec(delete(cls).where(col(cls.at) < since))
-        failed = select(func.count()).select_from(cls).where(cls.email_hash == token_hash(email.strip().lower()))
+        failed = (
+            select(func.count()).select_from(cls).where(cls.email_hash == token_hash(email.strip().lower()))
+        )
         return session().exec(failed).one() >= 10
 
     @classmethod

@@ -33,9 +33,15 @@ class Fieldwork:
 
     @classmethod
     def of(cls, study_id: int) -> "Fieldwork":
-        counted = (func.count(col(Response.id)), func.count(col(Response.completed_at)), func.max(Response.completed_at))
+        counted = (
+            func.count(col(Response.id)),
+            func.count(col(Response.completed_at)),
+            func.max(Response.completed_at),
+        )
         mine = col(Response.study_id) == study_id
-        started, completed, last_at = session().exec(select(*counted).where(mine, ~col(Response.preview))).one()
+        started, completed, last_at = (
+            session().exec(select(*counted).where(mine, ~col(Response.preview))).one()
+        )
         previews = session().exec(select(counted[0]).where(mine, col(Response.preview))).one()
         return cls(study_id, started, completed, last_at, previews)
 
@@ -86,5 +92,9 @@ def real(study_id: int) -> tuple[Any, ...]:
 def completed_by_study() -> dict[int, int]:
     """Finished answers of every study that has any."""
     finished = (~col(Response.preview), col(Response.completed_at).is_not(None))
-    counted = select(Response.study_id, func.count(col(Response.id))).where(*finished).group_by(col(Response.study_id))
+    counted = (
+        select(Response.study_id, func.count(col(Response.id)))
+        .where(*finished)
+        .group_by(col(Response.study_id))
+    )
     return dict(session().exec(counted).all())

@@ -20,7 +20,9 @@ class Outcome:
     def of(cls, study_id: int) -> "Outcome | None":
         result = col(Run.result)
         found = select(
-            result[("needs", "n_factors")].as_integer(), result[("segments", "k")].as_integer(), Run.finished_at
+            result[("needs", "n_factors")].as_integer(),
+            result[("segments", "k")].as_integer(),
+            Run.finished_at,
         ).where(Run.study_id == study_id, col(Run.finished_at).is_not(None))
         row = session().exec(found.order_by(col(Run.id).desc()).limit(1)).first()
         return cls(*row) if row else None

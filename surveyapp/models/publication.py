@@ -14,7 +14,7 @@ class Gap:
     stage: str
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     def __init__(self, gaps: list[Gap]) -> None:
         self.gaps = gaps
         super().__init__(" ".join(gap.what for gap in gaps))
@@ -37,11 +37,11 @@ def gaps(study: Study, draft: QuestionnaireVersion | None) -> list[Gap]:
 
 
 def publish(study: Study) -> QuestionnaireVersion:
-    """Publish the draft. A study that has been closed stays closed. Raises NotReady"""
+    """Publish the draft. A study that has been closed stays closed. Raises NotReadyError"""
     draft = QuestionnaireVersion.draft_of(study.id or 0)
     missing = gaps(study, draft)
     if draft is None or missing:
-        raise NotReady(missing)
+        raise NotReadyError(missing)
     draft.publish()
     if study.published_at is None:
         study.publish()

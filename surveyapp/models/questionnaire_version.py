@@ -18,7 +18,9 @@ class QuestionnaireVersion(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("study_id", "number"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True))
+    study_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
     number: int
     source: str = Field(sa_type=Text)
     """the YAML as it was written, byte for byte"""
@@ -53,16 +55,20 @@ class QuestionnaireVersion(SQLModel, table=True):
     @classmethod
     def newest(cls, study_id: int, *, published: bool) -> Self | None:
         when = col(cls.published_at)
-        versions = select(cls).where(cls.study_id == study_id, when.is_not(None) if published else when.is_(None))
+        versions = select(cls).where(
+            cls.study_id == study_id, when.is_not(None) if published else when.is_(None)
+        )
         return session().exec(versions.order_by(col(cls.number).desc())).first()
 
     @classmethod
     def save_draft(cls, study_id: int, source: str) -> Self:
-        """Keep this text as the draft, faults and all: nothing typed is lost. A published version is never touched."""
+        """Keep this text as the draft, faults and all. A published version is never touched."""
         draft = cls.draft_of(study_id)
         if draft is None:
             published = cls.published_of(study_id)
-            draft = cls(study_id=study_id, number=published.number + 1 if published else 1, source="", digest="")
+            draft = cls(
+                study_id=study_id, number=published.number + 1 if published else 1, source="", digest=""
+            )
             session().add(draft)
         draft.source, draft.digest, draft.saved_at = source, digest_of(source), utc_now()
         session().flush()

@@ -13,7 +13,9 @@ from surveyapp.models.tokens import new_token
 
 class Stakeholder(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
-    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True))
+    study_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
     name: str
     role: str
     token: str = Field(default_factory=new_token, unique=True, index=True)

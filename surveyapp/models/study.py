@@ -39,7 +39,7 @@ class Study(SQLModel, table=True):
     key: str = Field(default_factory=new_key, unique=True, index=True)
     owner_id: int = Field(foreign_key="account.id")
     brief: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
-    """end_goal, decision, decider, decide_by (ISO date), and an answer in words under each key of READINESS"""
+    """end_goal, decision, decider, decide_by (ISO date), and an answer in words to each of READINESS"""
     candidate_needs: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     """[{"name": str, "items": str}]: a need and the questionnaire items that express it"""
     notice: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
@@ -96,9 +96,13 @@ class Study(SQLModel, table=True):
         self.closed_at = self.closed_at or utc_now()
 
     def duplicate(self, owner_id: int) -> Self:
-        """A fresh draft with the same brief, needs, notice and questionnaire. Answers and assumptions stay behind."""
-        copy = type(self).start(f"{self.title[:LONGEST_TITLE - 7]} (copy)", owner_id)
-        copy.brief, copy.candidate_needs, copy.notice = dict(self.brief), list(self.candidate_needs), dict(self.notice)
+        """A fresh draft with the same brief, needs, notice and questionnaire; no answers or assumptions."""
+        copy = type(self).start(f"{self.title[: LONGEST_TITLE - 7]} (copy)", owner_id)
+        copy.brief, copy.candidate_needs, copy.notice = (
+            dict(self.brief),
+            list(self.candidate_needs),
+            dict(self.notice),
+        )
         written = QuestionnaireVersion.latest_of(self.id or 0)
         if written:
             QuestionnaireVersion.save_draft(copy.id or 0, written.source)

@@ -16,15 +16,25 @@ Page = str | tuple[str, int] | Response
 
 
 class SignInForm(StudioForm):
-    email = Line("E-mail address", needed="Write the e-mail address of your account.", most=254,
-                 render_kw={"type": "email", "autocomplete": "username", "autofocus": True})  # fmt: skip
-    password = Password("Password", needed="Write your password.", render_kw={"autocomplete": "current-password"})
+    email = Line(
+        "E-mail address",
+        needed="Write the e-mail address of your account.",
+        most=254,
+        render_kw={"type": "email", "autocomplete": "username", "autofocus": True},
+    )
+    password = Password(
+        "Password", needed="Write your password.", render_kw={"autocomplete": "current-password"}
+    )
 
 
 class PasswordForm(StudioForm):
     current = Password("Current password", render_kw={"autocomplete": "current-password"})
-    new = Password("New password", needed="Write a new password.", hint=f"At least {SHORTEST_PASSWORD} characters; a few words are good.",
-                   render_kw={"autocomplete": "new-password"})  # fmt: skip
+    new = Password(
+        "New password",
+        needed="Write a new password.",
+        hint=f"At least {SHORTEST_PASSWORD} characters; a few words are good.",
+        render_kw={"autocomplete": "new-password"},
+    )
 
     def validate_current(self, field: Password) -> None:
         account = auth.signed_in_account()
@@ -34,7 +44,9 @@ class PasswordForm(StudioForm):
 
 class AccountForm(StudioForm):
     name = Line("Name", needed="Write the person's name.")
-    email = Line("E-mail address", needed="Write the person's e-mail address.", most=254, render_kw={"type": "email"})
+    email = Line(
+        "E-mail address", needed="Write the person's e-mail address.", most=254, render_kw={"type": "email"}
+    )
     role = RadioField("Role", choices=ROLES, default="reader")
 
 
@@ -175,4 +187,11 @@ def accounts_page(form: AccountForm, link_for: Account | None = None) -> str:
     """Everybody's accounts, and the one-time link just made, which is shown this once."""
     base_url = current_app.extensions["needmap"].base_url
     link = f"{base_url}/sign-in/{link_for.new_sign_in_link()}" if link_for else ""
-    return render_template("accounts/index.html", form=form, accounts=Account.everyone(), link=link, link_for=link_for, roles=ROLES)
+    return render_template(
+        "accounts/index.html",
+        form=form,
+        accounts=Account.everyone(),
+        link=link,
+        link_for=link_for,
+        roles=ROLES,
+    )

@@ -1,4 +1,4 @@
-"""The brief: what will be decided, by whom, by when; whether it is worth asking; and what respondents are told."""
+"""The brief: what will be decided, by whom, by when; is it the time to ask; what respondents are told."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -25,18 +25,41 @@ GOALS = (
 
 class BriefForm(StudioForm):
     title = Line("Name of the study", needed="Give the study a name.", most=LONGEST_TITLE)
-    owner_id = Choice("Owner", hint="Answers for the study.", otherwise="Choose somebody with an open account.")
-    end_goal = Line("End goal", most=300, hint="What should be different afterwards? Choose a common reason or write your own.",
-                    render_kw={"list": "goals"})  # fmt: skip
-    decision = Words("The decision to be made", most=2_000, hint="“If at least 15 % want X, we will do Y.”", render_kw={"rows": 3})
+    owner_id = Choice(
+        "Owner", hint="Answers for the study.", otherwise="Choose somebody with an open account."
+    )
+    end_goal = Line(
+        "End goal",
+        most=300,
+        hint="What should be different afterwards? Choose a common reason or write your own.",
+        render_kw={"list": "goals"},
+    )
+    decision = Words(
+        "The decision to be made",
+        most=2_000,
+        hint="“If at least 15 % want X, we will do Y.”",
+        render_kw={"rows": 3},
+    )
     decider = Line("Who decides", hint="A person or a department.")
     decide_by = Day("By when")
 
     driver = Words(READINESS["driver"], most=2_000, render_kw={"rows": 2})
-    base = Words(READINESS["base"], most=2_000, render_kw={"rows": 2}, hint="How many customers are there, and how many can you reach? To find four groups you want several hundred answers.")
+    base = Words(
+        READINESS["base"],
+        most=2_000,
+        render_kw={"rows": 2},
+        hint="How many customers are there, how many can you reach? Four groups take several hundred.",
+    )
     change = Words(READINESS["change"], most=2_000, render_kw={"rows": 2})
-    resources = Words(READINESS["resources"], most=2_000, render_kw={"rows": 2}, hint="People, time and money, for the asking and for what follows.")
-    willing = Words(READINESS["willing"], most=2_000, render_kw={"rows": 2}, hint="“Not yet” is an answer too: then wait.")
+    resources = Words(
+        READINESS["resources"],
+        most=2_000,
+        render_kw={"rows": 2},
+        hint="People, time and money, for the asking and for what follows.",
+    )
+    willing = Words(
+        READINESS["willing"], most=2_000, render_kw={"rows": 2}, hint="“Not yet” is an answer too: then wait."
+    )
 
     asker = Line(NOTICE["asker"], hint="The organisation’s name, as respondents know it.")
     purpose = Words(NOTICE["purpose"], most=1_000, hint="One or two plain sentences.", render_kw={"rows": 2})
@@ -81,4 +104,11 @@ def write(study: Study, form: BriefForm) -> None:
 
 def brief_page(study: Study, form: BriefForm) -> str:
     readiness = [form[name] for name in READINESS]
-    return render_template("brief/show.html", study=study, form=form, goals=GOALS, readiness=readiness, notice=[form[name] for name in NOTICE])
+    return render_template(
+        "brief/show.html",
+        study=study,
+        form=form,
+        goals=GOALS,
+        readiness=readiness,
+        notice=[form[name] for name in NOTICE],
+    )

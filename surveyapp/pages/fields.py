@@ -75,7 +75,9 @@ def checks(needed: str, most: int) -> list[Any]:
 class Line(StringField):
     """One line of text."""
 
-    def __init__(self, label: str = "", *, needed: str = "", hint: str = "", most: int = 200, **kwargs: Any) -> None:
+    def __init__(
+        self, label: str = "", *, needed: str = "", hint: str = "", most: int = 200, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("filters", [one_line])
         super().__init__(label, checks(needed, most), description=hint, **kwargs)
 
@@ -83,7 +85,9 @@ class Line(StringField):
 class Words(TextAreaField):
     """An answer in words, on several lines."""
 
-    def __init__(self, label: str = "", *, needed: str = "", hint: str = "", most: int = 5_000, **kwargs: Any) -> None:
+    def __init__(
+        self, label: str = "", *, needed: str = "", hint: str = "", most: int = 5_000, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("filters", [several_lines])
         super().__init__(label, checks(needed, most), description=hint, **kwargs)
 
@@ -140,6 +144,8 @@ class Rows(FieldList):
 
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         for name in formdata:
-            number = name.removeprefix(f"{prefix}-").partition("-")[0] if name.startswith(f"{prefix}-") else ""
+            number = (
+                name.removeprefix(f"{prefix}-").partition("-")[0] if name.startswith(f"{prefix}-") else ""
+            )
             if number.isascii() and number.isdecimal() and len(number) <= 4:
                 yield int(number)

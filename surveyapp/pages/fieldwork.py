@@ -11,7 +11,7 @@ from surveyapp.models.fieldwork import Fieldwork
 
 bp = Blueprint("fieldwork", __name__, url_prefix="/studies")
 Page = str | tuple[str, int] | Response
-ONLY_HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0"}  # noqa: S104 (an address to warn of, not to listen on)
+ONLY_HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0"}
 
 
 @bp.get("/<int:study_id>/fieldwork")

@@ -12,7 +12,7 @@ from surveyapp.auth import study_for_editing
 from surveyapp.exports.csv import codebook_csv, download
 from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.models.fieldwork import Fieldwork
-from surveyapp.models.publication import NotReady, gaps, publish
+from surveyapp.models.publication import NotReadyError, gaps, publish
 from surveyapp.models.questionnaire_version import digest_of
 from surveyapp.pages.fields import StudioForm
 from surveyapp.revisions import Touched, answers_touched
@@ -73,7 +73,9 @@ def begin(study_id: int) -> Page:
 def keep(study: Study, text: str) -> None:
     """Save the text as the draft, faults and all. Raises UploadError for what is no questionnaire at all."""
     if len(text) > MOST_CHARACTERS:
-        raise UploadError(f"This has {len(text):,} characters. A questionnaire has at most {MOST_CHARACTERS:,}: shorten it.")
+        raise UploadError(
+            f"This has {len(text):,} characters. A questionnaire has at most {MOST_CHARACTERS:,}: shorten it."
+        )
     study_id = study.id or 0
     draft, published = QuestionnaireVersion.draft_of(study_id), QuestionnaireVersion.published_of(study_id)
     if draft is None and published and published.digest == digest_of(text):
@@ -81,7 +83,8 @@ def keep(study: Study, text: str) -> None:
         return
     faults = len(QuestionnaireVersion.save_draft(study_id, text).problems)
     if faults:
-        flash(f"Your draft is saved. It has {faults} fault{'s' if faults > 1 else ''} to mend before it can be published.", "caution")
+        n_faults = "one fault" if faults == 1 else f"{faults} faults"
+        flash(f"Your draft is saved. It has {n_faults} to mend before it can be published.", "caution")
     else:
         flash("Your draft is saved, and it has no faults.")
 
@@ -100,10 +103,13 @@ def publish_draft(study_id: int) -> Page:
     study = study_for_editing(study_id)
     try:
         version = publish(study)
-    except NotReady as missing:
+    except NotReadyError as missing:
         flash(f"Not published. {missing}", "wrong")
         return redirect(url_for(".show", study_id=study_id))
-    flash(f"Version {version.number} is published, and never changes from now on." + (" Fieldwork is open." if study.is_open else ""))
+    flash(
+        f"Version {version.number} is published, and never changes from now on."
+        + (" Fieldwork is open." if study.is_open else "")
+    )
     return redirect(url_for("fieldwork.show" if study.is_open else ".show", study_id=study_id))
 
 
@@ -135,7 +141,9 @@ def codebook_of(study: Study) -> tuple[QuestionnaireVersion, Codebook]:
     return version, codebook(version.questionnaire)
 
 
-def questionnaire_page(study: Study, form: DraftForm | None = None, upload_form: UploadForm | None = None) -> str:
+def questionnaire_page(
+    study: Study, form: DraftForm | None = None, upload_form: UploadForm | None = None
+) -> str:
     study_id = study.id or 0
     draft, versions = QuestionnaireVersion.draft_of(study_id), QuestionnaireVersion.all_published_of(study_id)
     latest = draft or (versions[-1] if versions else None)
@@ -156,7 +164,9 @@ def questionnaire_page(study: Study, form: DraftForm | None = None, upload_form:
     )
 
 
-def touched_by(study: Study, draft: QuestionnaireVersion | None, versions: list[QuestionnaireVersion]) -> list[Touched]:
+def touched_by(
+    study: Study, draft: QuestionnaireVersion | None, versions: list[QuestionnaireVersion]
+) -> list[Touched]:
     """What publishing the draft would do to the answers there are."""
     if draft is None or not versions:
         return []

@@ -26,10 +26,17 @@ def show(study_id: int) -> str:
     table = table_of(study)
     rows = [(response, table.row(response)) for response in fieldwork.latest(page, PER_PAGE)]
     return render_template(
-        "responses/show.html", study=study, fieldwork=fieldwork, table=table, rows=rows,
+        "responses/show.html",
+        study=study,
+        fieldwork=fieldwork,
+        table=table,
+        rows=rows,
         labels={variable.name: dict(variable.values) for variable in table.variables},
-        page=page, pages=pages, first=fieldwork.completed - (page - 1) * PER_PAGE, few=FEW,
-    )  # fmt: skip
+        page=page,
+        pages=pages,
+        first=fieldwork.completed - (page - 1) * PER_PAGE,
+        few=FEW,
+    )
 
 
 @bp.get("/<int:study_id>/responses/answers.csv")

@@ -3,7 +3,13 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from surveyapp.auth import current_account, only_editor, signed_in_account, study_for_editing, study_for_reading
+from surveyapp.auth import (
+    current_account,
+    only_editor,
+    signed_in_account,
+    study_for_editing,
+    study_for_reading,
+)
 from surveyapp.models import Assumption, QuestionnaireVersion, Stakeholder, Study
 from surveyapp.models.fieldwork import Fieldwork, completed_by_study
 from surveyapp.models.study import LONGEST_TITLE
@@ -15,8 +21,12 @@ Page = str | tuple[str, int] | Response
 
 
 class TitleForm(StudioForm):
-    title = Line("What is the study called?", needed="Give the study a name.", most=LONGEST_TITLE,
-                 hint="Colleagues see this, respondents do not: they see the questionnaire’s title.")  # fmt: skip
+    title = Line(
+        "What is the study called?",
+        needed="Give the study a name.",
+        most=LONGEST_TITLE,
+        hint="Colleagues see this, respondents do not: they see the questionnaire’s title.",
+    )
 
 
 @bp.get("")
@@ -53,7 +63,9 @@ def show(study_id: int) -> Page:
 def duplicate(study_id: int) -> Page:
     study = study_for_editing(study_id)
     copy = study.duplicate(signed_in_account().id or 0)
-    flash(f"This is a copy of “{study.title}”: its brief, needs, notice and questionnaire, without any answers.")
+    flash(
+        f"This is a copy of “{study.title}”: its brief, needs, notice and questionnaire, without any answers."
+    )
     return redirect(url_for("brief.show", study_id=copy.id))
 
 
@@ -63,9 +75,13 @@ def confirm_deletion(study_id: int) -> Page:
     people = Stakeholder.of_study(study_id)
     statements = sum(len(Assumption.all_of(person)) for person in people)
     return render_template(
-        "studies/deletion.html", study=study, people=people, statements=statements,
-        fieldwork=Fieldwork.of(study_id), versions=QuestionnaireVersion.all_published_of(study_id),
-    )  # fmt: skip
+        "studies/deletion.html",
+        study=study,
+        people=people,
+        statements=statements,
+        fieldwork=Fieldwork.of(study_id),
+        versions=QuestionnaireVersion.all_published_of(study_id),
+    )
 
 
 @bp.post("/<int:study_id>/deletion")

@@ -11,11 +11,16 @@ def touched(*edits: tuple[str, str]) -> list[tuple[str, str, int]]:
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)
-    return [(one.variable, one.what, one.n_answers) for one in answers_touched(BEFORE, read_questionnaire(text), STORED)]
+    return [
+        (one.variable, one.what, one.n_answers)
+        for one in answers_touched(BEFORE, read_questionnaire(text), STORED)
+    ]
 
 
 def test_rewording_and_adding_touch_nothing():
-    assert touched(("I own a bicycle", "I have a bicycle"), ("web: Website", "web: Website, post: Letter")) == []
+    assert (
+        touched(("I own a bicycle", "I have a bicycle"), ("web: Website", "web: Website, post: Letter")) == []
+    )
 
 
 def test_a_code_that_goes_touches_those_who_chose_it():
@@ -24,9 +29,10 @@ def test_a_code_that_goes_touches_those_who_chose_it():
 
 
 def test_another_kind_of_question_touches_everybody_who_answered():
-    assert touched(("code: channels\n        type: multiple", "code: channels\n        type: single"), ("exclusive: [none]", "")) == [
-        ("channels", "was a choice of several and becomes a single choice", 1)
-    ]
+    assert touched(
+        ("code: channels\n        type: multiple", "code: channels\n        type: single"),
+        ("exclusive: [none]", ""),
+    ) == [("channels", "was a choice of several and becomes a single choice", 1)]
 
 
 def test_a_new_code_for_an_old_question_orphans_its_answers():

@@ -5,8 +5,17 @@ from datetime import timedelta
 from surveyapp.clock import utc_now
 from surveyapp.models import QuestionnaireVersion, Response, Study
 
-BRIEF = {"end_goal": "Decide what to build next", "decision": "Repair on the same day?", "decider": "The board"}
-NOTICE = {"asker": "Spoke & Chain", "purpose": "To plan next year", "kept_for": "One year", "contact": "mara@spoke.example"}
+BRIEF = {
+    "end_goal": "Decide what to build next",
+    "decision": "Repair on the same day?",
+    "decider": "The board",
+}
+NOTICE = {
+    "asker": "Spoke & Chain",
+    "purpose": "To plan next year",
+    "kept_for": "One year",
+    "contact": "mara@spoke.example",
+}
 
 
 def started_study(person, title: str = "Workshop") -> int:
@@ -30,15 +39,22 @@ def published_study(person, source: str) -> int:
     return study_id
 
 
-def answer(stored, study_id: int, answers: dict, *, preview: bool = False, completed: bool = True, days_ago: int = 0) -> Response:
+def answer(
+    stored, study_id: int, answers: dict, *, preview: bool = False, completed: bool = True, days_ago: int = 0
+) -> Response:
     """Put one response there."""
     begun = utc_now() - timedelta(days=days_ago, minutes=3)
     version = QuestionnaireVersion.published_of(study_id)
     response = Response(
-        study_id=study_id, version_id=version.id, token_hash=f"{study_id}-{utc_now().isoformat()}", answers=answers,
-        preview=preview, consented_at=begun, completed_at=begun + timedelta(minutes=2) if completed else None,
+        study_id=study_id,
+        version_id=version.id,
+        token_hash=f"{study_id}-{utc_now().isoformat()}",
+        answers=answers,
+        preview=preview,
+        consented_at=begun,
+        completed_at=begun + timedelta(minutes=2) if completed else None,
         page_seconds={"0": 41.6, "1": 20.0},
-    )  # fmt: skip
+    )
     stored.add(response)
     stored.commit()
     return response

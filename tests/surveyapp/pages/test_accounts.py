@@ -31,7 +31,14 @@ def test_after_signing_in_one_is_where_one_wanted_to_go(rita, visitor):
 
 
 def test_signing_in_never_leads_to_another_site_or_to_nowhere(app, rita):
-    for elsewhere in ("https://evil.example", "//evil.example", "/\\evil.example", "/sign-out", "/no-such-page", ""):
+    for elsewhere in (
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/sign-out",
+        "/no-such-page",
+        "",
+    ):
         visitor = Person(app.test_client())
         visitor.open(f"/sign-in?next={elsewhere}")
         visitor.press("Sign in", email="rita@example.com", password=PASSWORD)
@@ -65,7 +72,9 @@ def test_ten_wrong_passwords_close_the_door_for_a_while_even_to_the_right_one(ri
 
 def test_a_mail_scanner_that_opens_the_link_does_not_use_it_up(app, admin, visitor):
     admin.open("/accounts")
-    link = one_time_link(admin.press("Open the account", name="Kim", email="kim@example.com", role="researcher"))
+    link = one_time_link(
+        admin.press("Open the account", name="Kim", email="kim@example.com", role="researcher")
+    )
     for _ in range(3):
         assert Person(app.test_client()).open(link).status_code == 200
     visitor.open(link)

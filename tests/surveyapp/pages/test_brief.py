@@ -14,7 +14,15 @@ def test_the_brief_is_kept_word_for_word(researcher, stored):
     page = researcher.press("Save the brief", **BRIEF, **NOTICE, decide_by="2027-03-31", resources=WAIT)
     assert "Saved." in page.text
     study = study_of(stored, study_id)
-    assert study.brief == {**BRIEF, "decide_by": "2027-03-31", "driver": "", "base": "", "change": "", "resources": WAIT, "willing": ""}
+    assert study.brief == {
+        **BRIEF,
+        "decide_by": "2027-03-31",
+        "driver": "",
+        "base": "",
+        "change": "",
+        "resources": WAIT,
+        "willing": "",
+    }
     assert study.notice == NOTICE
     shown = researcher.open(f"/studies/{study_id}/brief").text
     assert WAIT in shown
@@ -51,6 +59,7 @@ def test_text_that_is_too_long_is_kept_on_the_page_and_said(researcher, stored):
     assert study_of(stored, study_id).title == "Workshop"
 
 
+@pytest.mark.both_databases
 def test_a_character_no_database_takes_is_replaced(researcher, stored):
     study_id = started_study(researcher)
     researcher.press("Save the brief", decider="the\0board", decision="a\0b")

@@ -1,8 +1,7 @@
-from surveyapp import create_app
-from tests.conftest import PASSWORD, config_for
-from tests.person import Person
-from tests.surveyapp.pages.desk import answer, kept, published_study, study_of, with_notice
+from dataclasses import replace
+
 from surveyapp.models.fieldwork import Fieldwork
+from tests.surveyapp.pages.desk import answer, kept, published_study, study_of, with_notice
 from tests.surveyapp.pages.workshop import WORKSHOP
 
 SEEN = {"needs.price": 4}
@@ -26,21 +25,12 @@ def test_a_researcher_is_warned_that_phones_cannot_open_an_address_of_this_compu
     assert "A phone cannot open it" in researcher.open(f"/studies/{study_id}/fieldwork").text
 
 
-def test_a_public_address_needs_no_warning(researcher, config):
+def test_a_public_address_needs_no_warning(app, researcher, config):
     study_id = published_study(researcher, WORKSHOP)
-    public = config_for(config.var, NEEDMAP_BASE_URL="https://survey.example.com", DATABASE_URL=config.database_url.replace("+psycopg", ""))
-    app = create_app(public)
-    person = Person(app.test_client())
-    person.client.environ_base["wsgi.url_scheme"] = "https"
-    person.open("/sign-in")
-    token = person.forms[0].values[0][1]
-    person.client.post("/sign-in", data={"csrf_token": token, "email": "rita@example.com", "password": PASSWORD},
-                       headers={"Referer": "https://localhost/sign-in"})  # fmt: skip
-    page = person.open(f"/studies/{study_id}/fieldwork")
+    app.extensions["needmap"] = replace(config, base_url="https://survey.example.com")
+    page = researcher.open(f"/studies/{study_id}/fieldwork")
     assert "https://survey.example.com/s/" in page.text
     assert "A phone cannot open it" not in page.text
-    app.extensions["engine"].dispose()
-    app.extensions["queue"].storage.close()
 
 
 def test_answers_are_counted_by_day_and_previews_apart(researcher, stored):
@@ -49,7 +39,12 @@ def test_answers_are_counted_by_day_and_previews_apart(researcher, stored):
         answer(stored, study_id, SEEN, completed=completed, days_ago=days_ago)
     answer(stored, study_id, SEEN, preview=True)
     fieldwork, days = kept(stored, lambda: (Fieldwork.of(study_id), Fieldwork.of(study_id).days))
-    assert (fieldwork.started, fieldwork.completed, fieldwork.previews, fieldwork.completion_share) == (4, 3, 1, 0.75)
+    assert (fieldwork.started, fieldwork.completed, fieldwork.previews, fieldwork.completion_share) == (
+        4,
+        3,
+        1,
+        0.75,
+    )
     assert [(day.started, day.completed) for day in days] == [(3, 2), (1, 1)]
     page = researcher.open(f"/studies/{study_id}/fieldwork").text
     assert "75\u202f%" in page

@@ -20,7 +20,9 @@ def at_questionnaire(person) -> int:
 
 
 def sources(stored, study_id: int) -> list[str]:
-    found = kept(stored, lambda: [QuestionnaireVersion.draft_of(study_id), QuestionnaireVersion.published_of(study_id)])
+    found = kept(
+        stored, lambda: [QuestionnaireVersion.draft_of(study_id), QuestionnaireVersion.published_of(study_id)]
+    )
     return [version.source for version in found if version]
 
 
@@ -51,9 +53,20 @@ def test_faults_are_named_with_line_and_mend_and_the_text_is_kept(researcher, st
     assert "Publish version 1</button>" not in page.text
 
 
+@pytest.mark.both_databases
 def test_nonsense_of_any_kind_is_kept_and_explained(researcher, stored):
     study_id = at_questionnaire(researcher)
-    for nonsense in ("a: [", "- - - -", "&a *a", "title: x\npages: 3", "{" * 5000, "\u202e\U0001f600", "!!python/object:os.system x", "   ", "x: \x01"):
+    for nonsense in (
+        "a: [",
+        "- - - -",
+        "&a *a",
+        "title: x\npages: 3",
+        "{" * 5000,
+        "\u202e\U0001f600",
+        "!!python/object:os.system x",
+        "   ",
+        "x: \x01",
+    ):
         page = researcher.press("Save the draft", source=nonsense)
         assert page.status_code == 200
         assert "to mend before publication" in page.text, nonsense
@@ -157,7 +170,11 @@ def test_saving_what_is_published_makes_no_draft(researcher, stored):
 def test_a_draft_says_which_stored_answers_it_would_touch(researcher, stored):
     study_id = published_study(researcher, WORKSHOP)
     for channels, role in ((["web"], "owner"), (["web", "phone"], "renter"), (None, "renter")):
-        answer(stored, study_id, {"needs.price": 4, "needs.speed": None, "channels": channels, "role": role, "nick": "Bella"})
+        answer(
+            stored,
+            study_id,
+            {"needs.price": 4, "needs.speed": None, "channels": channels, "role": role, "nick": "Bella"},
+        )
     answer(stored, study_id, {"channels": ["phone"]}, preview=True)
     edited = (
         WORKSHOP.replace(", speed: Same-day repair", "")
@@ -165,20 +182,30 @@ def test_a_draft_says_which_stored_answers_it_would_touch(researcher, stored):
         .replace("{code: nick, type: text", "{code: nick, type: long_text")
     )
     researcher.open(f"/studies/{study_id}/questionnaire")
-    text = researcher.press("Save the draft", source=edited).text.partition('id="touched"')[2].partition("</section>")[0]
+    text = (
+        researcher.press("Save the draft", source=edited)
+        .text.partition('id="touched"')[2]
+        .partition("</section>")[0]
+    )
     assert "<code>needs.speed</code> is no longer asked: no stored answer has it" in text
     assert "<code>channels</code> loses the code phone (Telephone): <strong>1 stored answer</strong>" in text
-    assert "<code>nick</code> was a short text and becomes a long text: <strong>3 stored answers</strong>" in text
+    assert (
+        "<code>nick</code> was a short text and becomes a long text: <strong>3 stored answers</strong>"
+        in text
+    )
     assert "<code>role</code>" not in text
 
 
+@pytest.mark.both_databases
 def test_version_2_keeps_the_answers_to_version_1_and_leaves_a_closed_study_closed(researcher, stored):
     study_id = published_study(researcher, WORKSHOP)
     answer(stored, study_id, {"needs.price": 4, "needs.speed": 2})
     opened_at = study_of(stored, study_id).published_at
     researcher.press("Close fieldwork")
     researcher.open(f"/studies/{study_id}/questionnaire")
-    researcher.press("Save the draft", source=WORKSHOP.replace(", speed: Same-day repair", ", warmth: A warm room"))
+    researcher.press(
+        "Save the draft", source=WORKSHOP.replace(", speed: Same-day repair", ", warmth: A warm room")
+    )
     page = researcher.press("Publish version 2")
     assert "Version 2 is published" in page.text
     study = study_of(stored, study_id)

@@ -1,10 +1,19 @@
 import csv
 import io
 
+import pytest
+
 from tests.surveyapp.pages.desk import answer, published_study, with_notice
 from tests.surveyapp.pages.workshop import WORKSHOP
 
-SEEN = {"needs.price": 4, "needs.speed": None, "role": "owner", "years": 3, "channels": ["web"], "nick": "=HYPERLINK(1)"}
+SEEN = {
+    "needs.price": 4,
+    "needs.speed": None,
+    "role": "owner",
+    "years": 3,
+    "channels": ["web"],
+    "nick": "=HYPERLINK(1)",
+}
 
 
 def table_of(page) -> list[dict[str, str]]:
@@ -25,7 +34,7 @@ def test_answers_show_their_codes_and_labels(researcher, stored):
     page = researcher.open(f"/studies/{study_id}/responses").text
     assert '4 <span class="muted small">Very important</span>' in page
     assert 'owner <span class="muted small">I own a bicycle</span>' in page
-    assert 'disabled>Start the analysis' not in page
+    assert "disabled>Start the analysis" not in page
     assert "With fewer than 100 answers" in page
 
 
@@ -43,6 +52,7 @@ def test_many_answers_come_in_pages_newest_first(researcher, stored):
         assert researcher.open(f"/studies/{study_id}/responses?page={nonsense}").status_code == 200
 
 
+@pytest.mark.both_databases
 def test_the_file_has_a_column_a_variable_and_nothing_a_spreadsheet_would_run(researcher, stored):
     study_id = published_study(researcher, WORKSHOP)
     answer(stored, study_id, SEEN)
@@ -70,7 +80,9 @@ def test_answers_to_an_older_version_keep_their_columns(researcher, stored):
     study_id = published_study(researcher, WORKSHOP)
     answer(stored, study_id, {**SEEN, "needs.speed": 2})
     researcher.open(f"/studies/{study_id}/questionnaire")
-    researcher.press("Save the draft", source=WORKSHOP.replace("speed: Same-day repair", "warmth: A warm room"))
+    researcher.press(
+        "Save the draft", source=WORKSHOP.replace("speed: Same-day repair", "warmth: A warm room")
+    )
     researcher.press("Publish version 2")
     answer(stored, study_id, {"needs.warmth": 5})
     first, second = table_of(researcher.open(f"/studies/{study_id}/responses/answers.csv"))
