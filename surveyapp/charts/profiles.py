@@ -41,26 +41,26 @@ def ends_of(values: list[dict[str, Any]]) -> list[float]:
 def panel(profile: dict[str, Any], ends: list[float], width: int, labelled: bool | None) -> alt.LayerChart:
     """`labelled`: the needs' names on the left; None: above each row, for a narrow page."""
     values = data_of(profile)
-    base = alt.Chart(alt.Data(values=values))
+    base = alt.Chart()
     y = alt.Y("place:O", sort=None, axis=room_for_labels(LABELS) if labelled else None)
     scale = alt.Scale(domain=ends, nice=False, zero=False)
     x = alt.X("mean:Q", scale=scale, axis=alt.Axis(title=None, grid=False, tickCount=4, format="~g"))
     colour = alt.Color("ink:N", scale=None)
     layers = [
-        base.mark_rule(color=ink("line")).encode(y=y, x=alt.X("from:Q", scale=scale), x2="to:Q"),
-        base.mark_tick(thickness=3, size=18, color=ink("everyone"), opacity=1).encode(y=y, x="others:Q"),
-        base.mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x="low:Q", x2="high:Q", color=colour),
+        base.mark_rule(color=ink("line")).encode(y=y, x=alt.X("from:Q", scale=scale), x2=alt.X2("to")),
+        base.mark_tick(thickness=3, size=18, color=ink("everyone"), opacity=1).encode(y=y, x=alt.X("others:Q")),
+        base.mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=colour),
         base.mark_point(filled=True, size=80, opacity=1).encode(y=y, x=x, color=colour),
     ]
     if labelled:
         layers += left_labels(base, y, size=12)
     elif labelled is None:
-        layers.append(base.mark_text(align="left", dy=-16, fontSize=12).encode(y=y, x=alt.value(0), text="name:N"))
+        layers.append(base.mark_text(align="left", dy=-16, fontSize=12).encode(y=y, x=alt.value(0), text=alt.Text("name:N")))
     heading = alt.Title(wrapped(f"{profile['name']}, {share(profile['share'])}", max(24, width // 8)), color=segment_ink(profile["label"]))
     return (
         alt.layer(*layers)
         .transform_calculate(**{"from": str(ends[0]), "to": str(ends[1])})
-        .properties(width=width, height=alt.Step(42 if labelled is None else 32), title=heading)
+        .properties(data=alt.Data(values=values), width=width, height=alt.Step(42 if labelled is None else 32), title=heading)
     )
 
 

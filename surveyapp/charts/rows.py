@@ -40,27 +40,27 @@ class Scale:
 def dots(rows: Sequence[Row], scale: Scale, wide: bool) -> alt.LayerChart:
     """A layered chart `WIDE` or `NARROW` pixels across."""
     values = [as_datum(row, place, scale, wide) for place, row in enumerate(rows)]
-    base = alt.Chart(alt.Data(values=values))
+    base = alt.Chart()
     y = alt.Y("place:O", axis=room_for_labels(LABELS) if wide else None, sort=None)
     x = alt.X("value:Q", scale=alt.Scale(domain=[scale.low, scale.high], nice=False), axis=axis_of(scale))
     layers = [
-        base.mark_rule(color=ink("line"), strokeWidth=1).encode(y=y, x=alt.X("from:Q").scale(domain=[scale.low, scale.high]), x2="to:Q"),
+        base.mark_rule(color=ink("line"), strokeWidth=1).encode(y=y, x=alt.X("from:Q").scale(domain=[scale.low, scale.high]), x2=alt.X2("to")),
         base.transform_filter("isValid(datum.band_low)")
-        .mark_rule(color=ink("ground-sunk"), strokeWidth=16).encode(y=y, x="band_low:Q", x2="band_high:Q"),
+        .mark_rule(color=ink("ground-sunk"), strokeWidth=16).encode(y=y, x=alt.X("band_low:Q"), x2=alt.X2("band_high")),
         base.transform_filter("isValid(datum.low)")
-        .mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x="low:Q", x2="high:Q", color=alt.Color("ink:N", scale=None)),
+        .mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=alt.Color("ink:N", scale=None)),
         base.transform_filter("isValid(datum.value)")
         .mark_point(filled=True, size=90, opacity=1).encode(y=y, x=x, color=alt.Color("ink:N", scale=None)),
         base.mark_text(align="left" if wide else "right", dx=12 if wide else 0, dy=0 if wide else -18, fontWeight=600)
-        .encode(y=y, x=alt.value(plot_width(wide)), text="text:N"),
+        .encode(y=y, x=alt.value(plot_width(wide)), text=alt.Text("text:N")),
     ]  # fmt: skip
     if scale.mark is not None:
-        layers.insert(0, alt.Chart(alt.Data(values=[{"at": scale.mark}])).mark_rule(color=ink("control")).encode(x="at:Q"))
+        layers.insert(0, alt.Chart(alt.Data(values=[{"at": scale.mark}])).mark_rule(color=ink("control")).encode(x=alt.X("at:Q")))
     if wide:
         layers += left_labels(base, y)
     else:
-        layers.append(base.mark_text(align="left", dy=-18).encode(y=y, x=alt.value(0), text="label:N"))
-    return alt.layer(*layers).properties(width=plot_width(wide), height=alt.Step(34 if wide else 50))
+        layers.append(base.mark_text(align="left", dy=-18).encode(y=y, x=alt.value(0), text=alt.Text("label:N")))
+    return alt.layer(*layers).properties(data=alt.Data(values=values), width=plot_width(wide), height=alt.Step(34 if wide else 50))
 
 
 def plot_width(wide: bool) -> int:
@@ -88,7 +88,7 @@ def left_labels(base: alt.Chart, y: alt.Y, size: int = 13) -> list[alt.Chart]:
     written = base.mark_text(align="right", fontSize=size, lineBreak="\n", lineHeight=size + 2)
     return [
         written.transform_filter(f"datum.n_lines == {lines}").encode(
-            y=y, x=alt.value(-12), yOffset=alt.value(-(lines - 1) * (size + 2) / 2), text="lines:N"
+            y=y, x=alt.value(-12), yOffset=alt.value(-(lines - 1) * (size + 2) / 2), text=alt.Text("lines:N")
         )
         for lines in (1, 2)
     ]

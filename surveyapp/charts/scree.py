@@ -21,7 +21,7 @@ def scree(retention: dict[str, Any], wide: bool) -> alt.LayerChart:
         {"number": number, "answers": answers, "chance": chance, "kept": number <= kept}
         for number, (answers, chance) in enumerate(pairs, 1)
     ][:MOST_SHOWN]
-    base = alt.Chart(alt.Data(values=values))
+    base = alt.Chart()
     x = alt.X("number:Q", axis=alt.Axis(title="factor", format="d", values=[v["number"] for v in values], grid=False),
               scale=alt.Scale(domain=[0.6, len(values) + 0.4], nice=False))  # fmt: skip
     y = alt.Y("answers:Q", axis=alt.Axis(title="eigenvalue", grid=True, tickCount=5), scale=alt.Scale(zero=True))
@@ -31,12 +31,12 @@ def scree(retention: dict[str, Any], wide: bool) -> alt.LayerChart:
         {"number": label_at["number"], "answers": label_at["answers"], "says": "the answers"},
         {"number": values[-1]["number"], "answers": values[-1]["chance"], "says": "chance alone (95th centile)"},
     ]
-    labelled = alt.Chart(alt.Data(values=words)).encode(x=x, y=y, text="says:N")
+    labelled = alt.Chart(alt.Data(values=words)).encode(x=x, y=y, text=alt.Text("says:N"))
     return alt.layer(
-        places.mark_line(color=ink("everyone"), strokeDash=[5, 4], strokeWidth=2).encode(y="chance:Q"),
+        places.mark_line(color=ink("everyone"), strokeDash=[5, 4], strokeWidth=2).encode(y=alt.Y("chance:Q")),
         places.mark_line(color=ink("accent"), strokeWidth=2).encode(y=y),
         places.transform_filter("!datum.kept").mark_point(size=60, fill=ink("ground"), stroke=ink("accent"), strokeWidth=2, opacity=1).encode(y=y),
         places.transform_filter("datum.kept").mark_point(size=80, filled=True, color=ink("accent"), opacity=1).encode(y=y),
         labelled.transform_filter("datum.says == 'the answers'").mark_text(align="left", dx=12, dy=-8, color=ink("accent"), fontWeight=600),
         labelled.transform_filter("datum.says != 'the answers'").mark_text(align="right", dy=-24, color=ink("ink-muted")),
-    ).properties(width=WIDE - 90 if wide else NARROW - 60, height=260 if wide else 220)  # fmt: skip
+    ).properties(data=alt.Data(values=values), width=WIDE - 90 if wide else NARROW - 60, height=260 if wide else 220)  # fmt: skip

@@ -15,18 +15,18 @@ def chart_of_stability(candidates: list[dict[str, Any]], title: str, smallest: f
 
 def intervals(candidates: list[dict[str, Any]], smallest: float, wide: bool) -> alt.LayerChart:
     values = [datum(candidate, smallest) for candidate in candidates]
-    base = alt.Chart(alt.Data(values=values))
+    base = alt.Chart()
     x = alt.X("k:O", axis=alt.Axis(title="number of segments", labelAngle=0, ticks=False))
     y = alt.Y("median:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(title="agreement between resamples", values=[0, 0.25, 0.5, 0.75, 1], format=".2f", grid=True))
     colour = alt.Color("ink:N", scale=None)
     numbered = base if wide else base.transform_filter("datum.word == 'chosen'")  # a phone has no room for all
     return alt.layer(
-        base.mark_rule(strokeWidth=3, strokeCap="round").encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=colour),
+        base.mark_rule(strokeWidth=3, strokeCap="round").encode(x=x, y=alt.Y("low:Q"), y2=alt.Y2("high"), color=colour),
         base.transform_filter("!datum.out").mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour),
         base.transform_filter("datum.out").mark_point(fill=ink("ground"), size=90, strokeWidth=2, opacity=1).encode(x=x, y=y, stroke=colour),
-        numbered.mark_text(align="left", dx=9, fontWeight=600).encode(x=x, y=y, text="text:N", color=colour),
-        base.mark_text(dy=-12, fontWeight=600).encode(x=x, y="high:Q", text="word:N", color=colour),
-    ).properties(width=WIDE - 90 if wide else NARROW - 60, height=250 if wide else 230)  # fmt: skip
+        numbered.mark_text(align="left", dx=9, fontWeight=600).encode(x=x, y=y, text=alt.Text("text:N"), color=colour),
+        base.mark_text(dy=-12, fontWeight=600).encode(x=x, y=alt.Y("high:Q"), text=alt.Text("word:N"), color=colour),
+    ).properties(data=alt.Data(values=values), width=WIDE - 90 if wide else NARROW - 60, height=250 if wide else 230)  # fmt: skip
 
 
 def datum(candidate: dict[str, Any], smallest: float) -> dict[str, Any]:

@@ -41,6 +41,12 @@ class Run(SQLModel, table=True):
     def newest(cls, study_id: int) -> Self | None:
         return session().exec(select(cls).where(cls.study_id == study_id).order_by(col(cls.id).desc())).first()
 
+    @classmethod
+    def finished_of(cls, study_id: int) -> list[Self]:
+        """The record of what was run, newest first."""
+        finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))
+        return list(session().exec(finished.order_by(col(cls.id).desc())))
+
     def finish(self, result: dict[str, Any], report: dict[str, Any], input_digest: str) -> None:
         self.result, self.report, self.input_digest = result, report, input_digest
         self.digest = result["digest"]

@@ -43,10 +43,10 @@ def figures(result: dict[str, Any], claims: list[dict[str, Any]]) -> list[Block]
     note = f"n = {result['needs']['n']}."
     if orders:
         drawing = chart_of_ranks(orders, len(result["needs"]["candidates"]), "Claims about what matters most, and the places found")
-        found.append(Figure("What we said matters most", drawing.wide, drawing.narrow, READING, note))
+        found.append(Figure("ranks", "What we said matters most", drawing.wide, drawing.narrow, READING, note))
     if groups:
         drawing = chart_of_shares(groups, "Claims about groups of customers, and the shares found")
-        found.append(Figure("The groups we expected", drawing.wide, drawing.narrow, READING, note))
+        found.append(Figure("shares", "The groups we expected", drawing.wide, drawing.narrow, READING, note))
     return found
 
 

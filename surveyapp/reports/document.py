@@ -14,6 +14,8 @@ class Prose:
 class Figure:
     """A picture under what it shows; how to read it in one line; how many people and what the lines mean."""
 
+    id: str
+    """by which other pages find it: ranking, scree, sizes, profiles, stability, ranks, shares"""
     title: str
     wide: str
     narrow: str

@@ -43,7 +43,7 @@ def scree(needs: dict[str, Any]) -> Figure:
     retention = needs["retention"]
     drawing = chart_of_scree(retention, retention["sentence"])
     return Figure(
-        sentence(retention["sentence"]), drawing.wide, drawing.narrow,
+        "scree", sentence(retention["sentence"]), drawing.wide, drawing.narrow,
         "A need counts when its dot lies above the dashed line, which is what answers without any pattern would give.",
         "Eigenvalues of the correlations against the 95th centile of random data (Horn's parallel analysis).",
     )  # fmt: skip

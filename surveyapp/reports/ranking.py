@@ -19,7 +19,7 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
     n = ranked[0]["n"]
     blocks: list[Block] = [
         Figure(
-            f"{scale.words[0].upper()}{scale.words[1:]}, need by need", drawing.wide, drawing.narrow,
+            "ranking", f"{scale.words[0].upper()}{scale.words[1:]}, need by need", drawing.wide, drawing.narrow,
             "The further right, the more it matters. Where two lines overlap widely, the order of the two is not settled.",
             f"n = {count(n)}. The lines are 95 % intervals.",
         )

@@ -44,7 +44,7 @@ def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Bloc
     if sized:
         drawing = chart_of_sizes(sized, finding(profiles))
         found.append(
-            Figure("How many belong to each", drawing.wide, drawing.narrow,
+            Figure("sizes", "How many belong to each", drawing.wide, drawing.narrow,
                    "Each bar is a segment's share of everyone; the line across its end shows how far the share moves when other people answer.",
                    f"n = {n}. Lines are 95 % intervals over resamples.")
         )  # fmt: skip
@@ -52,7 +52,7 @@ def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Bloc
         title = f"What sets the segments apart: {listed([called(profile) for profile in told])}"
         drawing = chart_of_profiles(told, title)
         found.append(
-            Figure("What each segment needs more and less than everyone else", drawing.wide, drawing.narrow,
+            Figure("profiles", "What each segment needs more and less than everyone else", drawing.wide, drawing.narrow,
                    "A coloured dot right of the grey tick: they need it more than everyone else; left of it: less. Grey dots do not differ.",
                    f"n = {n}. Dots show {answer_scale(result).words}; lines are 95 % intervals; grey ticks are everyone else.")
         )  # fmt: skip

@@ -32,7 +32,7 @@ def finding(tried: list[dict[str, Any]]) -> str:
 def stability(tried: list[dict[str, Any]], smallest: float) -> Figure:
     drawing = chart_of_stability(tried, finding(tried), smallest)
     return Figure(
-        "Two samples are drawn from these people, grouped afresh, and compared", drawing.wide, drawing.narrow,
+        "stability", "Two samples are drawn from these people, grouped afresh, and compared", drawing.wide, drawing.narrow,
         f"1 means that both samples group everybody alike, 0 that they agree no more than by chance. Hollow dots: a segment falls under {share(smallest)}.",
         "Dots are medians of the adjusted Rand index over pairs of resamples; lines hold the middle of them.",
     )  # fmt: skip

@@ -77,7 +77,7 @@ DOCUMENT: dict[str, Any] = {
         "constant_items": [], "missing_share": 0.004, "warnings": [],
     },
     "needs": {
-        "n": 300, "n_factors": 3,
+        "n": 300, "n_factors": 3, "items": [name for name, _ in ITEMS],
         "method": {"correlation": "Pearson", "missing": "EM covariance", "extraction": "minres", "rotation": "oblimin", "scores": "regression", "retention": "parallel analysis"},
         "adequacy": {"kmo": 0.81, "kmo_items": [{"item": name, "kmo": 0.8} for name, _ in ITEMS],
                      "bartlett": {"chi_square": 812.4, "df": 28, "p": 0.0}, "determinant": 0.06, "sentence": "The items have much in common."},

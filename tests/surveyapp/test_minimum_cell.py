@@ -1,0 +1,81 @@
+"""Small groups stay hidden from everybody but the researcher."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveyapp.minimum_cell import hide_cells, mask
+from tests.surveyapp.result_example import example
+
+
+def describe(result, label: int, value: str):
+    profile = next(one for one in result["segments"]["profiles"] if one["label"] == label)
+    return next(cell for cell in profile["describe"] if cell.get("value") == value)
+
+
+def test_nobody_can_be_found_by_their_row_or_segment():
+    masked = mask(example(), 10)
+    assert masked["segments"]["rows"] is None
+    assert masked["segments"]["labels"] is None
+    assert all(entry["rows"] is None for entry in masked["quality"]["excluded"] + masked["quality"]["flagged"])
+
+
+def test_an_answer_few_people_gave_is_hidden_and_says_why():
+    item = mask(example(), 10)["data"]["items"][0]
+    assert item["shares"][0] == {"code": 1, "label": "1", "n": None, "share": None, "hidden": "fewer than 10"}
+
+
+def test_the_next_smallest_answer_is_hidden_too_so_that_subtraction_does_not_help():
+    shares = mask(example(), 10)["data"]["items"][0]["shares"]
+    assert [share["n"] for share in shares] == [None, None, 95, 100, 60]
+
+
+def test_a_small_cell_of_a_segments_description_is_hidden_with_one_in_its_row_and_column():
+    result = example()
+    result["segments"]["profiles"][2]["describe"][0]["count"] = 5
+    masked = mask(result, 10)
+    hidden = {(label, value) for label in (1, 2, 3) for value in ("owner", "staff") if "hidden" in describe(masked, label, value)}
+    assert (3, "owner") in hidden
+    for label in (1, 2, 3):
+        assert sum((label, value) in hidden for value in ("owner", "staff")) != 1
+    for value in ("owner", "staff"):
+        assert sum((label, value) in hidden for label in (1, 2, 3)) != 1
+    assert describe(masked, 3, "owner")["share"] is None
+    assert describe(masked, 3, "owner")["rest_share"] is None
+
+
+def test_a_small_segment_keeps_its_name_alone():
+    result = example()
+    result["segments"]["profiles"][2]["size"] = 6
+    masked = mask(result, 10)
+    smallest = masked["segments"]["profiles"][2]
+    assert smallest["name"] == "Proud owners"
+    assert (smallest["size"], smallest["share"], smallest["needs"], smallest["describe"]) == (None, None, [], [])
+    assert masked["segments"]["sizes"] == [150, None, None]
+
+
+def test_nothing_is_said_about_a_handful_of_people():
+    result = example()
+    result["needs"]["n"] = 7
+    masked = mask(result, 10)
+    assert masked["segments"]["offered"] is False
+    assert "Fewer than 10 people" in masked["segments"]["reason"]
+    assert all(factor["mean"] is None for factor in masked["needs"]["factors"])
+    assert masked["assumptions"]["claims"] == []
+
+
+def test_the_researchers_own_result_is_left_whole():
+    result = example()
+    before = json.dumps(result)
+    mask(result, 10)
+    assert json.dumps(result) == before
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=8), st.integers(2, 20))
+def test_no_hidden_count_can_be_had_by_subtracting_from_the_total(counts, minimum):
+    cells = [{"n": n, "share": n} for n in counts]
+    hide_cells(cells, ("n", "share"), minimum)
+    hidden = [n for n, cell in zip(counts, cells, strict=True) if cell["n"] is None]
+    assert all(cell["n"] is None for n, cell in zip(counts, cells, strict=True) if 0 < n < minimum)
+    assert len(hidden) != 1 or not any(n for n, cell in zip(counts, cells, strict=True) if cell["n"] is not None)
