@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.arrays import Floats
 from analysis.describing import MeanInSegment, ShareInSegment
-from analysis.factor_names import shortened
+from analysis.factor_names import cut_at_a_word, shortened
 from analysis.profiles import SMALLEST_EFFECT, NeedInSegment
 
 Fact = tuple[float, str]
@@ -72,12 +72,14 @@ def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> Fact | No
         if not excludes_nothing(one.difference_interval):
             return None
         return abs(effect), f"{label}: {versus(one.mean, one.rest_mean)} for everyone else."
+    if one.kind in {"binary", "multiple"} and one.value in {0, "0"}:
+        return None  # said by the share of those who chose it
     if one.share is None or one.rest_share is None or min(one.count, one.rest_count) < minimum_cell:
         return None
     effect = 2 * abs(np.arcsin(one.share**0.5) - np.arcsin(one.rest_share**0.5))
     if effect < SMALLEST_EFFECT or not excludes_nothing(one.difference_interval):
         return None
-    value = shortened(one.value_label)
+    value = cut_at_a_word(one.value_label)
     shares = f"{percent(one.share)}, against {percent(one.rest_share)}"
     sentence = f"{label}, “{value}”: {shares} of everyone else."
     return float(effect), sentence
@@ -93,7 +95,14 @@ def strongest_first(facts: Iterable[Fact]) -> list[str]:
 
 
 def versus(mean: float | None, rest: float | None) -> str:
-    return f"{0.0 if mean is None else mean:.3g} against {0.0 if rest is None else rest:.3g}"
+    return f"{figure(mean)} against {figure(rest)}"
+
+
+def figure(value: float | None) -> str:
+    """1974, 12.5 or 3.41: as many decimals as tell something."""
+    number = value or 0.0
+    decimals = 0 if abs(number) >= 100 else 1 if abs(number) >= 10 else 2
+    return f"{round(number, decimals) + 0.0:.{decimals}f}"  # + 0.0: never "-0.00"
 
 
 def percent(share: float) -> str:

@@ -13,7 +13,8 @@ from analysis.matching import match_groups
 
 SAME_NEED = 0.7
 LONGEST = 60
-CODE_IN_FRONT = re.compile(r"^[A-Za-z]{0,3}\d+(?:[._]\d+)*[_:.)\s]+(?=\S)")
+# "Q1.2 ", "Q1_2_", "3) " and "3. " number a question; "65 or over" and "24 hours" begin with a figure.
+CODE_IN_FRONT = re.compile(r"^(?:[A-Za-z]{1,3}\d+(?:[._]\d+)*[_:.)\s]+|\d+(?:[._]\d+)*(?:[:.)]+\s+|_))(?=\S)")
 
 
 Partner = tuple[str, float] | None
@@ -53,7 +54,10 @@ def factor_name(label: str, loading: float, candidate: tuple[str, float] | None)
 
 def shortened(label: str, longest: int = LONGEST) -> str:
     """A label without the question number in front, cut at a word; an ellipsis says that it was cut."""
-    label = CODE_IN_FRONT.sub("", " ".join(label.split()))
+    return cut_at_a_word(CODE_IN_FRONT.sub("", " ".join(label.split())), longest)
+
+
+def cut_at_a_word(label: str, longest: int = LONGEST) -> str:
     if len(label) <= longest:
         return label
     head = label[: longest - 1]

@@ -69,7 +69,9 @@ def test_other_factors_are_named_after_their_strongest_item():
     [
         ("Q12. Age", "Age"),
         ("B2B customers first", "B2B customers first"),
-        ("4 wheels good", "wheels good"),
+        ("4) Wheels good", "Wheels good"),
+        ("24 hours help", "24 hours help"),
+        ("3.5 per cent", "3.5 per cent"),
         ("  Plain   words ", "Plain words"),
         ("x" * 70, "x" * 59 + "…"),
     ],

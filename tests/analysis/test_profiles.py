@@ -6,7 +6,7 @@ from scipy import stats
 
 from analysis.answers import Description
 from analysis.describing import MeanInSegment, ShareInSegment, describe_segment
-from analysis.distinctive import distinctive_facts, segment_name
+from analysis.distinctive import distinctive_facts, figure, segment_name
 from analysis.intervals import (
     difference_of_means,
     difference_of_shares,
@@ -121,7 +121,28 @@ def test_facts_about_fewer_people_than_the_minimum_cell_are_not_told():
     assert told == ("Role, “owner”: 98 %, against 5 % of everyone else.",)
 
 
+def test_only_what_was_chosen_is_told_and_figures_in_a_label_stay():
+    chosen = Description(
+        "app", "The app", "binary", np.where(INSIDE, 1, 0).astype(object), {1: "chosen", 0: "not chosen"}
+    )
+    age = Description(
+        "age", "Age", "ordinal", np.where(INSIDE, 2, 1).astype(object), {1: "Under 65", 2: "65 or over"}
+    )
+    told = distinctive_facts((), np.array([]), describe_segment((chosen, age), INSIDE), 0)
+    assert told == (
+        "The app, “chosen”: 100 %, against 0 % of everyone else.",
+        "Age, “65 or over”: 100 %, against 0 % of everyone else.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(1974.2, "1974"), (12.34, "12.3"), (3.4, "3.40"), (-0.001, "0.00")]
+)
+def test_figures_have_as_many_decimals_as_tell_something(value, words):
+    assert figure(value) == words
+
+
 def test_needs_are_told_with_both_means():
     told = distinctive_facts((need("Price", -0.9, "less"),), np.array([4.25]), (), 10)
-    assert told == ("Price: less than everyone else (3 against 4.25).",)
+    assert told == ("Price: less than everyone else (3.00 against 4.25).",)
     assert distinctive_facts((need("Price", -0.9, "less", n=9),), np.array([4.25]), (), 10) == ()
