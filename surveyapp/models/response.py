@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, SQLModel, col, func, select
 
@@ -44,7 +45,10 @@ class Response(SQLModel, table=True):
     def begin(
         cls, study_id: int, version_id: int, language: str, *, preview: bool = False, token: str | None = None
     ) -> tuple[Self, str]:
-        """A new response and the token of the person's own link, which is nowhere else."""
+        """A new response and the token of the person's own link, which is nowhere else.
+
+        token   made here unless given. A given one begins once; the same again finds what is there
+        """
         token = token or new_token()
         begun = cls(
             study_id=study_id,
@@ -53,8 +57,11 @@ class Response(SQLModel, table=True):
             language=language,
             preview=preview,
         )
-        session().add(begun)
-        session().flush()
+        try:
+            with session().begin_nested():
+                session().add(begun)
+        except IntegrityError:
+            return cls.with_token(token) or begun, token
         return begun, token
 
     @classmethod

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from questionnaires import Checked, QuestionnaireError
 from surveyapp.answer_form import AnswerForm
@@ -23,6 +24,13 @@ bp = Blueprint("answering", __name__, url_prefix="/r")
 turned_away.prepare(bp)
 
 Page = str | tuple[str, int]
+
+
+@bp.after_request
+def keep_for_going_back(response: Response) -> Response:
+    """The browser may keep a page for its Back button, or it would ask whether to send the form again."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def start(key: str) -> str:
 def begin(key: str) -> Response:
     study, version = open_survey(key)
     token = begun(study, version, preview=False)
-    response = redirect(url_for("answering.show", token=token), 303)
+    response = redirect(first_page(token), 303)
     response.set_cookie(
         RESUME, token, max_age=SIXTY_DAYS, path=url_for(".start", key=key), httponly=True, samesite="Lax",
         secure=request.is_secure,
@@ -53,7 +53,7 @@ def preview(key: str) -> str:
 @bp.post("/s/<key>/preview")
 def begin_preview(key: str) -> Response:
     study, version = previewed_survey(key)
-    return redirect(url_for("answering.show", token=begun(study, version, preview=True)), 303)
+    return redirect(first_page(begun(study, version, preview=True)), 303)
 
 
 def open_survey(key: str) -> tuple[Study, QuestionnaireVersion]:
@@ -110,6 +110,11 @@ def begun(study: Study, version: QuestionnaireVersion, *, preview: bool) -> str:
         study.id or 0, version.id or 0, spoken, preview=preview, token=None if there else token
     )
     return token
+
+
+def first_page(token: str) -> str:
+    """Named by its number, so that the browser's Back button leads to it again."""
+    return url_for("answering.show", token=token, page=0)
 
 
 def resumable(study: Study) -> tuple[str, Answers] | None:

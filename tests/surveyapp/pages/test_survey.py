@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from surveyapp.clock import utc_now
-from surveyapp.models import Response
+from surveyapp.models import QuestionnaireVersion, Response
 from tests.person import Person
 from tests.surveyapp.pages.workshop import WORKSHOP, draft_study, open_study
 
@@ -436,3 +436,16 @@ def test_a_page_and_its_stylesheet_stay_light(respondent):
     stylesheet = re.search(r'href="(/assets/[^"]+\.css)"', respondent.page.text)[1]
     texts = (respondent.page.text, respondent.open(stylesheet).text)
     assert sum(len(gzip.compress(text.encode())) for text in texts) < 30_000
+
+
+@pytest.mark.both_databases
+def test_two_presses_of_start_at_the_same_moment_begin_once(app, study, stored):
+    version = QuestionnaireVersion.published_of(study.id)
+    pairs = [Response.begin(study.id, version.id, "en", token="x" * 22) for _ in range(2)]
+    assert pairs[0] == pairs[1]
+    assert only(stored, study) is pairs[0][0]
+
+
+def test_the_back_button_of_a_browser_need_not_send_a_form_again(respondent):
+    page = respondent.press("Next", **RATINGS)
+    assert page.headers["Cache-Control"] == "private, no-cache"
