@@ -3,11 +3,13 @@
 from types import ModuleType
 
 from surveyapp.pages import (
+    account_list,
     accounts,
     answering,
     assumptions,
     beliefs,
     brief,
+    codebook,
     fieldwork,
     findings,
     health,
@@ -23,11 +25,13 @@ from surveyapp.pages import (
 
 STORY: list[ModuleType] = [
     accounts,
+    account_list,
     studies,
     brief,
     assumptions,
     beliefs,
     questionnaire,
+    codebook,
     fieldwork,
     survey,
     answering,

@@ -1,9 +1,8 @@
-"""Signing in and out, one's own account, and, for administrators, everybody's."""
+"""Signing in and out, and one's own account."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
-from wtforms import RadioField
 from wtforms.validators import ValidationError
 
 from surveyapp import auth
@@ -13,6 +12,7 @@ from surveyapp.pages.fields import Line, Password, StudioForm
 
 bp = Blueprint("accounts", __name__)
 Page = str | tuple[str, int] | Response
+BY_LINK = "by_link"
 
 
 class SignInForm(StudioForm):
@@ -38,16 +38,8 @@ class PasswordForm(StudioForm):
 
     def validate_current(self, field: Password) -> None:
         account = auth.signed_in_account()
-        if account.password_hash and not Account.with_password(account.email, field.data or ""):
+        if needs_current(account) and not Account.with_password(account.email, field.data or ""):
             raise ValidationError("This is not your password. Sign in by a link when you have forgotten it.")
-
-
-class AccountForm(StudioForm):
-    name = Line("Name", needed="Write the person's name.")
-    email = Line(
-        "E-mail address", needed="Write the person's e-mail address.", most=254, render_kw={"type": "email"}
-    )
-    role = RadioField("Role", choices=ROLES, default="reader")
 
 
 @bp.get("/")
@@ -100,6 +92,7 @@ def use_link(token: str) -> Page:
     account = Account.with_sign_in_link(token) or abort(410)
     account.use_sign_in_link()
     auth.sign_in(account)
+    session[BY_LINK] = True
     if account.password_hash:
         return redirect(url_for("studies.index"))
     flash("You are signed in. Choose a password for the next time.")
@@ -115,7 +108,7 @@ def sign_out() -> Page:
 @bp.get("/account")
 @auth.signed_in
 def show() -> Page:
-    return render_template("accounts/show.html", form=PasswordForm(), roles=ROLES)
+    return account_page(PasswordForm())
 
 
 @bp.post("/account/password")
@@ -128,70 +121,17 @@ def change_password() -> Page:
         except AccountError as error:
             form.new.errors = [str(error)]
     if form.faults:
-        return render_template("accounts/show.html", form=form, roles=ROLES), 422
+        return account_page(form), 422
     auth.sign_in(account)  # this session goes on; every other one has ended
     flash("Your password is changed. Other sessions of your account have ended.")
     return redirect(url_for(".show"))
 
 
-@bp.get("/accounts")
-def index() -> Page:
-    auth.only_admin()
-    return accounts_page(AccountForm())
+def account_page(form: PasswordForm) -> str:
+    ask = needs_current(auth.signed_in_account())
+    return render_template("accounts/show.html", form=form, roles=ROLES, ask_current=ask)
 
 
-@bp.post("/accounts")
-def create() -> Page:
-    auth.only_admin()
-    form = AccountForm()
-    if form.validate():
-        try:
-            opened = Account.open(form.email.data, form.name.data, form.role.data)
-        except AccountError as error:
-            form.email.errors = [str(error)]
-        else:
-            return accounts_page(AccountForm(formdata=None), opened)
-    return accounts_page(form), 422
-
-
-@bp.post("/accounts/<int:account_id>/sign-in-link")
-def renew_link(account_id: int) -> Page:
-    auth.only_admin()
-    account = Account.find(account_id)
-    if account is None or account.closed_at:
-        abort(404)
-    return accounts_page(AccountForm(formdata=None), account)
-
-
-@bp.post("/accounts/<int:account_id>/closure")
-def close(account_id: int) -> Page:
-    account = Account.find(account_id) or abort(404)
-    if account == auth.only_admin():
-        flash("You cannot close the account you are using. Another administrator can.", "wrong")
-    else:
-        account.close()
-        flash(f"The account of {account.name} is closed.")
-    return redirect(url_for(".index"))
-
-
-@bp.post("/accounts/<int:account_id>/reopening")
-def reopen(account_id: int) -> Page:
-    auth.only_admin()
-    account = Account.find(account_id) or abort(404)
-    account.reopen()
-    flash(f"The account of {account.name} is open again.")
-    return redirect(url_for(".index"))
-
-
-def accounts_page(form: AccountForm, link_for: Account | None = None) -> str:
-    """Everybody's accounts, and the one-time link just made, which is shown this once."""
-    base_url = current_app.extensions["needmap"].base_url
-    link = f"{base_url}/sign-in/{link_for.new_sign_in_link()}" if link_for else ""
-    return render_template(
-        "accounts/index.html",
-        form=form,
-        accounts=Account.everyone(),
-        link=link,
-        link_for=link_for,
-        roles=ROLES,
-    )
+def needs_current(account: Account) -> bool:
+    """Whoever came by a one-time link may have forgotten the password, and sets a new one without it."""
+    return account.password_hash is not None and BY_LINK not in session

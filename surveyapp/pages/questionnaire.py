@@ -5,11 +5,10 @@ from pathlib import Path
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_wtf.file import FileField
 from werkzeug.wrappers import Response as Answer
-from wtforms import TextAreaField
+from wtforms import HiddenField, TextAreaField
 
-from questionnaires import Codebook, codebook
 from surveyapp.auth import study_for_editing
-from surveyapp.exports.csv import codebook_csv, download
+from surveyapp.exports.csv import download
 from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.publication import NotReadyError, gaps, publish
@@ -25,6 +24,8 @@ MOST_CHARACTERS = 1_000_000
 
 
 class DraftForm(StudioForm):
+    base = HiddenField()
+    """digest of the text this one was made from"""
     source = TextAreaField("The questionnaire, in YAML")
 
 
@@ -41,6 +42,9 @@ def show(study_id: int) -> Page:
 @bp.post("/<int:study_id>/questionnaire")
 def save(study_id: int) -> Page:
     study, form = study_for_editing(study_id), DraftForm()
+    latest = QuestionnaireVersion.latest_of(study_id)
+    if latest and form.base.data not in (latest.digest, None):
+        return somebody_else_saved(study, latest, form)
     try:
         text = unified(form.source.data or "")
         keep(study, text)
@@ -49,6 +53,16 @@ def save(study_id: int) -> Page:
         form.source.data = (form.source.data or "").replace("\0", "\ufffd")
         return questionnaire_page(study, form), 422
     return redirect(url_for(".show", study_id=study_id))
+
+
+def somebody_else_saved(study: Study, latest: QuestionnaireVersion, form: DraftForm) -> Page:
+    """Two people, or two windows: neither text is lost, and the second to save decides."""
+    fault = (
+        f"Somebody saved another text at {latest.saved_at:%H:%M} UTC. Yours is here and not saved yet. "
+        "Save it to replace theirs, or open this page again to see theirs."
+    )
+    form.base.data, form.source.errors = latest.digest, [fault]
+    return questionnaire_page(study, form), 409
 
 
 @bp.post("/<int:study_id>/questionnaire/file")
@@ -120,27 +134,6 @@ def version_file(study_id: int, number: int) -> Answer:
     return download(version.source.encode(), f"questionnaire-{version.digest[:12]}.yaml", "application/yaml")
 
 
-@bp.get("/<int:study_id>/questionnaire/codebook")
-def show_codebook(study_id: int) -> Page:
-    study = study_for_editing(study_id)
-    version, variables = codebook_of(study)
-    return render_template("questionnaire/codebook.html", study=study, version=version, codebook=variables)
-
-
-@bp.get("/<int:study_id>/questionnaire/codebook.csv")
-def codebook_file(study_id: int) -> Answer:
-    version, variables = codebook_of(study_for_editing(study_id))
-    return download(codebook_csv(variables), f"codebook-version-{version.number}.csv", "text/csv")
-
-
-def codebook_of(study: Study) -> tuple[QuestionnaireVersion, Codebook]:
-    """Of the published version, or else of a draft without faults."""
-    version = QuestionnaireVersion.published_of(study.id or 0) or QuestionnaireVersion.draft_of(study.id or 0)
-    if version is None or version.problems:
-        abort(404)
-    return version, codebook(version.questionnaire)
-
-
 def questionnaire_page(
     study: Study, form: DraftForm | None = None, upload_form: UploadForm | None = None
 ) -> str:
@@ -151,7 +144,7 @@ def questionnaire_page(
     return render_template(
         "questionnaire/show.html",
         study=study,
-        form=form or DraftForm(formdata=None, source=latest.source if latest else ""),
+        form=form or draft_form(latest),
         upload_form=upload_form or UploadForm(formdata=None),
         draft=draft,
         latest=latest,
@@ -162,6 +155,11 @@ def questionnaire_page(
         gaps=gaps(study, draft),
         touched=touched_by(study, draft, versions) if not problems else [],
     )
+
+
+def draft_form(latest: QuestionnaireVersion | None) -> DraftForm:
+    text, base = (latest.source, latest.digest) if latest else ("", "")
+    return DraftForm(formdata=None, source=text, base=base)
 
 
 def touched_by(

@@ -85,6 +85,17 @@ def test_a_mail_scanner_that_opens_the_link_does_not_use_it_up(app, admin, visit
     assert Person(app.test_client()).open(link).status_code == 410
 
 
+def test_whoever_forgot_the_password_sets_a_new_one_by_a_link(app, admin, rita, visitor):
+    admin.open("/accounts")
+    link = one_time_link(admin.press("Make a sign-in link for Rita"))
+    visitor.open(link)
+    visitor.press("Sign in as Rita")
+    visitor.open("/account")
+    assert "Current password" not in visitor.page.text
+    visitor.press("Change the password", new="a newly thought of password")
+    assert "Current password" in visitor.open("/account").text
+
+
 def test_a_link_older_than_a_day_is_refused(rita, stored, visitor):
     account = Account.by_email("rita@example.com")
     token = account.new_sign_in_link()

@@ -82,6 +82,21 @@ def test_a_megabyte_too_much_is_not_stored_and_not_lost(researcher, stored):
     assert sources(stored, study_id) == []
 
 
+def test_of_two_who_edit_at_once_neither_loses_what_they_typed(researcher, admin, stored):
+    study_id = at_questionnaire(researcher)
+    admin.open(f"/studies/{study_id}/questionnaire")
+    researcher.press("Save the draft", source="title: Rita's")
+    admin.open(f"/studies/{study_id}/questionnaire")
+    researcher.press("Save the draft", source="title: Rita's second thought")
+    page = admin.press("Save the draft", source="title: Ada's")
+    assert page.status_code == 409
+    assert "Somebody saved another text" in page.text
+    assert "title: Ada&#39;s" in page.text
+    assert sources(stored, study_id) == ["title: Rita's second thought"]
+    admin.press("Save the draft")
+    assert sources(stored, study_id) == ["title: Ada's"]
+
+
 def test_a_nul_character_is_refused_with_its_line(researcher):
     at_questionnaire(researcher)
     page = researcher.press("Save the draft", source="title: a\nintroduction: b\0c")
