@@ -85,11 +85,10 @@ def room_for_labels(width: int) -> alt.Axis:
 
 def left_labels(base: alt.Chart, y: alt.Y, size: int = 13) -> list[alt.Chart]:
     """Labels in one line, and those in two, each centred on its row."""
-    written = base.mark_text(align="right", fontSize=size, lineBreak="\n", lineHeight=size + 2)
     return [
-        written.transform_filter(f"datum.n_lines == {lines}").encode(
-            y=y, x=alt.value(-12), yOffset=alt.value(-(lines - 1) * (size + 2) / 2), text=alt.Text("lines:N")
-        )
+        base.transform_filter(f"datum.n_lines == {lines}")
+        .mark_text(align="right", fontSize=size, lineBreak="\n", lineHeight=size + 2, dy=-(lines - 1) * (size + 2) / 2)
+        .encode(y=y, x=alt.value(-12), text=alt.Text("lines:N"))
         for lines in (1, 2)
     ]
 

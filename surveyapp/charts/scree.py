@@ -26,10 +26,10 @@ def scree(retention: dict[str, Any], wide: bool) -> alt.LayerChart:
               scale=alt.Scale(domain=[0.6, len(values) + 0.4], nice=False))  # fmt: skip
     y = alt.Y("answers:Q", axis=alt.Axis(title="eigenvalue", grid=True, tickCount=5), scale=alt.Scale(zero=True))
     places = base.encode(x=x)
-    label_at = values[min(2, len(values) - 1)]
+    label_at = values[min(1, len(values) - 1)]
     words = [
         {"number": label_at["number"], "answers": label_at["answers"], "says": "the answers"},
-        {"number": values[-1]["number"], "answers": values[-1]["chance"], "says": "chance alone (95th centile)"},
+        {"number": values[-1]["number"], "answers": values[-1]["chance"], "says": "chance alone (95th centile)" if wide else "chance alone"},
     ]
     labelled = alt.Chart(alt.Data(values=words)).encode(x=x, y=y, text=alt.Text("says:N"))
     return alt.layer(

@@ -17,16 +17,23 @@ SAMPLE = 65_536  # characters that show how the file is written
 
 
 def read(path: Path) -> Table:
-    text, notes = decoded(path)
-    text = text.lstrip("\r\n")
-    delimiter = delimiter_of(text[:SAMPLE])
-    header = next((row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row), [])
+    written, notes = decoded(path)
+    text = written.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
+    try:
+        delimiter = delimiter_of(text[:SAMPLE])
+        header = next(iter(csv.reader(io.StringIO(text), delimiter=delimiter)), [])
+    except csv.Error:
+        raise not_a_table(path.name) from None
     names = check_names(header, f"{path.name}, first row")
     frame = parse(text, delimiter, names, path.name)
     if delimiter != ",":
         notes.append(f"The values are separated by {DELIMITERS[delimiter]}.")
     columns = {name: plain(frame[place]) for place, name in enumerate(names)}
     return Table(path.name, columns, notes=tuple(notes))
+
+
+def not_a_table(source: str) -> ImportFault:
+    return ImportFault(source, "it cannot be read as a table", "open it in a spreadsheet and save it as CSV again")
 
 
 def decoded(path: Path) -> tuple[str, list[str]]:
@@ -59,19 +66,21 @@ def parse(text: str, delimiter: str, names: list[str], source: str) -> pd.DataFr
     decimal = "," if delimiter != "," and re.search(rf"[{delimiter}\n]-?\d+,\d+[{delimiter}\r\n]", text[:SAMPLE]) else "."
     try:
         frame = pd.read_csv(
-            io.StringIO(text), sep=delimiter, header=None, skiprows=1, na_values=MISSING, keep_default_na=False,
+            io.StringIO(text), sep=delimiter, header=None, names=range(len(names)), skiprows=1, na_values=MISSING, keep_default_na=False,
             decimal=decimal, skipinitialspace=True, low_memory=False, on_bad_lines="error",
         )  # fmt: skip
     except pd.errors.EmptyDataError:
         return pd.DataFrame({place: [] for place in range(len(names))})
     except pd.errors.ParserError as error:
         raise ragged(str(error), source) from None
-    if frame.shape[1] > len(names):
+    if not isinstance(frame.index, pd.RangeIndex):  # pandas takes what is too much for row names
+        extra = frame.index.nlevels
         raise ImportFault(
-            f"{source}, row 2", f"it has {frame.shape[1]} cells, the first row names {len(names)} columns",
+            f"{source}, row 2",
+            f"it has {len(names) + extra} cells, the first row names {len(names)} columns",
             "give every column a name, and put cells that hold a separator in quotes",
-        )  # fmt: skip
-    return frame.reindex(columns=range(len(names)))
+        )
+    return frame
 
 
 def ragged(message: str, source: str) -> ImportFault:
@@ -82,7 +91,7 @@ def ragged(message: str, source: str) -> ImportFault:
         return ImportFault(f"{source}, line {line}", what, "put cells that hold a separator in quotes, and check that line")
     if "EOF inside string" in message:
         return ImportFault(source, "a quotation mark is opened and never closed", "close it, or double it inside a text")
-    return ImportFault(source, "it cannot be read as a table", "open it in a spreadsheet and save it as CSV again")
+    return not_a_table(source)
 
 
 def plain(series: pd.Series) -> Column:

@@ -15,6 +15,7 @@ def read(path: Path) -> Table:
     try:
         # user_missing=False: codes the owner declared missing come as missing
         frame, meta = pyreadstat.read_sav(str(path), user_missing=False)
+        _, declared = pyreadstat.read_sav(str(path), user_missing=True, metadataonly=True)
     except Exception as error:
         raise ImportFault(path.name, f"SPSS data that cannot be read ({error})", "save it again in SPSS, or as CSV") from None
     names = check_names(list(frame.columns), path.name)
@@ -23,7 +24,7 @@ def read(path: Path) -> Table:
         {name: plain(frame[name]) for name in names},
         labels={name: label for name, label in meta.column_names_to_labels.items() if label},
         value_labels={name: codes(labels) for name, labels in meta.variable_value_labels.items()},
-        notes=tuple(notes(meta)),
+        notes=tuple(notes(declared)),
     )
 
 

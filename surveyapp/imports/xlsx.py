@@ -1,5 +1,6 @@
 """Excel: the first sheet or the one named; formulas as the values they had when the file was saved."""
 
+import io
 import warnings
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +32,7 @@ def rows_of(path: Path, sheet: str | None) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl remarks on styles; only the values matter here
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except Exception:
         # openpyxl raises a dozen kinds of error for a ZIP file that is no workbook
         raise ImportFault(path.name, "it is a ZIP file but not an Excel workbook", "save it as .xlsx or CSV again") from None
