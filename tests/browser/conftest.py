@@ -25,7 +25,12 @@ def chromium():
     if not path:
         pytest.skip("no Chromium here: run bin/test, which finds or installs one")
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=as_root + quiet)
         yield browser
@@ -52,7 +57,7 @@ def studio_state(server, chromium):
     page = context.new_page()
     page.goto(re.search(r"http\S+/sign-in/\S+", server.words).group())
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/studies")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
     state = context.storage_state()
     context.close()
     return state

@@ -1,0 +1,96 @@
+"""axe-core finds nothing serious on any page, light or dark, wide or narrow."""
+
+import re
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+STUDIO = [
+    "studies", "studies/new", "studies/1/brief", "studies/1/assumptions", "studies/1/questionnaire",
+    "studies/1/questionnaire/codebook", "studies/1/fieldwork", "studies/1/responses", "studies/1/runs",
+    "studies/1/needs", "studies/1/segments", "studies/1/findings", "studies/1/deletion", "account", "accounts",
+]  # fmt: skip
+MODES = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]
+
+
+@pytest.fixture(scope="module")
+def analysed(server, chromium, studio_state):
+    """The findings of the demo are there."""
+    context = chromium.new_context(storage_state=studio_state)
+    page = context.new_page()
+    deadline = time.monotonic() + 180
+    page.goto(f"{server.address}/studies/1/runs")
+    while not page.get_by_role("link", name="Read the findings").first.is_visible():
+        assert time.monotonic() < deadline, server.words
+        time.sleep(1)
+        page.goto(f"{server.address}/studies/1/runs")
+    context.close()
+
+
+def serious_findings(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary'][:200]}"
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
+
+
+def check(chromium, mode, addresses, state=None) -> dict[str, list[str]]:
+    """What axe found on each page, and pages that are wider than the screen."""
+    scheme, screen = mode
+    context = chromium.new_context(storage_state=state, color_scheme=scheme, **screen)
+    page = context.new_page()
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        too_wide = page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        problems = serious_findings(page) + (["wider than the screen"] if too_wide else [])
+        if problems:
+            found[address] = problems
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("mode", MODES, ids=["light-wide", "dark-wide", "light-phone", "dark-phone"])
+def test_every_page_of_the_studio_is_accessible(chromium, server, studio_state, analysed, mode):
+    assert check(chromium, mode, [f"{server.address}/{page}" for page in STUDIO], studio_state) == {}
+
+
+@pytest.mark.parametrize("mode", MODES, ids=["light-wide", "dark-wide", "light-phone", "dark-phone"])
+def test_every_page_strangers_see_is_accessible(chromium, server, respondents_link, studio_state, mode):
+    context = chromium.new_context(storage_state=studio_state)
+    page = context.new_page()
+    page.goto(f"{server.address}/studies/1/assumptions")
+    stakeholders_link = re.search(r"/b/[\w-]+", page.content()).group()
+    page.goto(respondents_link)
+    page.get_by_role("button", name="Start").click()
+    own = page.url.partition("?")[0]
+    context.close()
+    pages = [respondents_link, own, f"{own}/answers", f"{own}/deletion", f"{server.address}/sign-in"]
+    pages += [server.address + stakeholders_link, f"{server.address}/nowhere"]
+    assert check(chromium, mode, pages) == {}
+
+
+@pytest.mark.parametrize("mode", MODES, ids=["light-wide", "dark-wide", "light-phone", "dark-phone"])
+def test_every_page_of_the_form_is_accessible(chromium, respondents_link, mode):
+    scheme, screen = mode
+    context = chromium.new_context(color_scheme=scheme, **screen)
+    page = context.new_page()
+    page.goto(respondents_link)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Next").click()
+    assert serious_findings(page) == [], "the page with an error"
+    page.get_by_label("A full service plan").check()
+    for _ in range(8):
+        page.get_by_role("button", name=re.compile("Next|Send answers")).click()
+        assert serious_findings(page) == [], page.url
+        if "Thank you" in page.get_by_role("main").inner_text():
+            break
+    context.close()
