@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from surveyapp.config import Config
 from surveyapp.database import open_engine, session_scope
 from surveyapp.migration import migrate
 from surveyapp.models import Account
+from surveyapp.models.account import hasher
 from tests.person import Person
 
 ROOT = Path(__file__).parent.parent
@@ -96,16 +98,31 @@ def visitor(app) -> Person:
     return Person(app.test_client())
 
 
+@cache
+def password_hash() -> str:
+    return hasher.hash(PASSWORD)
+
+
 def open_account(app, email: str, name: str, role: str) -> None:
     with session_scope(app.extensions["engine"]) as opened:
-        Account.open(email, name, role, PASSWORD)
+        Account.open(email, name, role).password_hash = password_hash()
         opened.commit()
 
 
-def signed_in(app, email: str) -> Person:
+def at_the_door(app, email: str) -> Person:
     person = Person(app.test_client())
     person.open("/sign-in")
     person.press("Sign in", email=email, password=PASSWORD)
+    return person
+
+
+def signed_in(app, email: str) -> Person:
+    """As after passing the door, without the time a password takes by design."""
+    person = Person(app.test_client())
+    with session_scope(app.extensions["engine"], reading=True):
+        account = Account.by_email(email)
+    with person.client.session_transaction() as cookie:
+        cookie.update(account_id=account.id, since=account.password_changed_at.isoformat())
     return person
 
 

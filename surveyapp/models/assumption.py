@@ -31,6 +31,8 @@ class Assumption(SQLModel, table=True):
     @classmethod
     def seal(cls, stakeholder: Stakeholder, claims: list[dict[str, Any]]) -> Self:
         document = canonical_json({"who": stakeholder.name, "role": stakeholder.role, "claims": claims})
+        # One at a time a person: two sealings at once would take the same number.
+        session().exec(select(Stakeholder).where(Stakeholder.id == stakeholder.id).with_for_update())
         earlier = session().exec(select(func.count()).where(cls.stakeholder_id == stakeholder.id)).one()
         sealed = cls(stakeholder_id=stakeholder.id or 0, number=earlier + 1, document=document, digest=digest_of(document))
         session().add(sealed)

@@ -31,7 +31,7 @@ class SentPage:
             form=form if 0 < form <= microseconds() else 0,
             seen=sent.get("_seen", ""),
             displayed=frozenset(sent["_displayed"].split()) if "_displayed" in sent else None,
-            wish=sent.get("go", "next"),
+            wish=sent.get("_go", "next"),
         )
 
     def check(self, journey: Journey) -> Checked:

@@ -4,7 +4,7 @@ import pytest
 
 from surveyapp.clock import utc_now
 from surveyapp.models import Account
-from tests.conftest import PASSWORD, open_account, signed_in
+from tests.conftest import PASSWORD, open_account, at_the_door
 from tests.person import Person
 from tests.surveyapp.pages.desk import kept
 
@@ -81,7 +81,7 @@ def test_a_mail_scanner_that_opens_the_link_does_not_use_it_up(app, admin, visit
     page = visitor.press("Sign in as Kim")
     assert "Choose a password" in page.text
     visitor.press("Save the password", new="seven words make one password")
-    assert signed_in(app, "kim@example.com").url == "/sign-in"  # that is not the password
+    assert at_the_door(app, "kim@example.com").url == "/sign-in"  # that is not the password
     assert Person(app.test_client()).open(link).status_code == 410
 
 
@@ -105,7 +105,7 @@ def test_a_link_older_than_a_day_is_refused(rita, stored, visitor):
 
 
 def test_changing_the_password_ends_other_sessions_and_not_this_one(app, researcher):
-    elsewhere = signed_in(app, "rita@example.com")
+    elsewhere = at_the_door(app, "rita@example.com")
     researcher.open("/account")
     researcher.press("Change the password", current=PASSWORD, new="another long password")
     assert "Other sessions of your account have ended" in researcher.page.text
@@ -147,7 +147,7 @@ def test_a_closed_account_is_out_at_once_and_may_be_opened_again(app, admin, res
     admin.press("Reopen")
     researcher.open("/account")
     assert researcher.url.startswith("/sign-in"), "sessions from before stay ended"
-    assert signed_in(app, "rita@example.com").url == "/studies"
+    assert at_the_door(app, "rita@example.com").url == "/studies"
 
 
 def test_an_administrator_cannot_lock_themselves_out(admin, stored):

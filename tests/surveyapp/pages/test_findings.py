@@ -27,7 +27,12 @@ def make_link(researcher, study_id: int, label: str = "the board", days: int = 3
 def test_the_findings_begin_with_the_answer(reader, study_id):
     page = reader.open(f"/studies/{study_id}/findings").text
     assert "“A fair price” matters most" in page
-    assert page.index("The answer") < page.index("Who answered") < page.index("The segments") < page.index("What we believed")
+    assert (
+        page.index("The answer")
+        < page.index("Who answered")
+        < page.index("The segments")
+        < page.index("What we believed")
+    )
 
 
 def test_a_link_opens_the_findings_without_an_account(visitor, researcher, study_id):
@@ -88,7 +93,10 @@ def test_a_link_of_another_study_cannot_be_revoked_from_this_one(researcher, stu
     form = researcher.form_with("Revoke")
     data = {name: [value] for name, value in form.values}
     assert researcher.client.post("/studies/99/findings/links/1/revocation", data=data).status_code == 404
-    assert researcher.client.post(f"/studies/{study_id}/findings/links/99/revocation", data=data).status_code == 404
+    assert (
+        researcher.client.post(f"/studies/{study_id}/findings/links/99/revocation", data=data).status_code
+        == 404
+    )
 
 
 def test_a_link_made_before_the_analysis_asks_for_patience(app, visitor):

@@ -15,7 +15,10 @@ def study_id(app) -> int:
 def test_loadings_are_sorted_by_need_and_strength(app, researcher, study_id):
     finish_run(app, study_id)
     page = researcher.open(f"/studies/{study_id}/needs")
-    order = [page.text.index(label) for label in ("The price is what I look at first", "I wait for sales", "The brand says who I am")]
+    order = [
+        page.text.index(label)
+        for label in ("The price is what I look at first", "I wait for sales", "The brand says who I am")
+    ]
     assert order == sorted(order)
     assert page.text.count("home") >= 8
 

@@ -43,7 +43,16 @@ def test_a_researcher_sees_small_cells_and_a_reader_does_not(app, researcher, re
 
 def test_where_no_division_is_offered_the_page_says_why(app, researcher, study_id):
     result = example()
-    result["segments"].update(offered=False, k=None, sizes=None, rows=None, labels=None, profiles=[], candidates=[], reason="Too few people answered.")
+    result["segments"].update(
+        offered=False,
+        k=None,
+        sizes=None,
+        rows=None,
+        labels=None,
+        profiles=[],
+        candidates=[],
+        reason="Too few people answered.",
+    )
     finish_run(app, study_id, result)
     page = researcher.open(f"/studies/{study_id}/segments")
     assert "No division is offered. Too few people answered." in page.text

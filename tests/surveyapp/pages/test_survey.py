@@ -220,7 +220,7 @@ def test_the_cookie_is_for_this_survey_alone_and_out_of_reach_of_scripts(visitor
 @pytest.mark.both_databases
 def test_a_page_sent_twice_is_one_answer(respondent, study, stored):
     form = respondent.form_with("Next")
-    data = {**dict(form.values), **RATINGS, "go": "next"}
+    data = {**dict(form.values), **RATINGS, "_go": "next"}
     for _ in range(2):
         assert "What describes you best?" in respondent.send(form, data).text
     assert only(stored, study).answers == RATINGS
@@ -319,7 +319,7 @@ def test_fields_nobody_asked_for_are_ignored(respondent, study, stored):
 def test_bytes_that_are_no_text_are_not_an_error_of_ours(respondent):
     respondent.press("Next", **RATINGS)
     respondent.press("Next", role="other")
-    body = b"_page=3&_displayed=nick+why&nick=%ff%fe&why=%00%ed%a0%80&go=next"
+    body = b"_page=3&_displayed=nick+why&nick=%ff%fe&why=%00%ed%a0%80&_go=next"
     kind = "application/x-www-form-urlencoded"
     page = respondent.client.post(own_link(respondent), data=body, content_type=kind)
     assert page.status_code == 200
