@@ -49,7 +49,11 @@ def analyse_file(request: Request, minimum_cell: int, say: Say) -> str:
     """Write report.html and result.json; the main finding in one sentence. Raises one of FAULTS"""
     table = read_file(request)
     basis = choose_basis(table, table.codebook.select(request.needs), described(request, table.codebook))
-    beliefs = read_assumptions(request.assumptions, table.codebook, basis.needs) if request.assumptions else Beliefs()
+    beliefs = (
+        read_assumptions(request.assumptions, table.codebook, basis.needs)
+        if request.assumptions
+        else Beliefs()
+    )
     for line in codebook_lines(table, basis):
         say(line)
     with Progress() as progress:
@@ -113,7 +117,9 @@ def write(out: Path, result: dict[str, Any], page: str) -> None:
         (out / "result.json").write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
         (out / "report.html").write_text(page, encoding="utf-8")
     except OSError as error:
-        raise ImportFault(str(out), f"it cannot be written ({error.strerror})", "choose another folder with --out") from None
+        raise ImportFault(
+            str(out), f"it cannot be written ({error.strerror})", "choose another folder with --out"
+        ) from None
 
 
 class Progress:

@@ -21,7 +21,7 @@ class Beliefs:
 
 
 def read_assumptions(path: Path, codebook: Codebook, basis: tuple[str, ...]) -> Beliefs:
-    """Raises QuestionnaireError with every fault and its line; ImportFault where the file cannot be opened."""
+    """Raises QuestionnaireError with every fault and its line; ImportFault for no file."""
     first_bytes(path)
     margin = Margin(path.name)
     root = read_document(path.read_bytes(), margin)
@@ -35,7 +35,9 @@ def read_assumptions(path: Path, codebook: Codebook, basis: tuple[str, ...]) -> 
     return Beliefs(tuple(need for need in needs if need), tuple(claim for claim in claims if claim))
 
 
-def need_of(node: Node, codebook: Codebook, basis: tuple[str, ...], margin: Margin) -> tuple[str, tuple[str, ...]] | None:
+def need_of(
+    node: Node, codebook: Codebook, basis: tuple[str, ...], margin: Margin
+) -> tuple[str, tuple[str, ...]] | None:
     parts = entries_of(node, {"name", "items"}, margin, needed=("name", "items"))
     if len(parts) < 2:
         return None
@@ -48,32 +50,49 @@ def need_of(node: Node, codebook: Codebook, basis: tuple[str, ...], margin: Marg
         return None
     outside = [item for item in found if item not in basis]
     if outside:
-        margin.note(items.line, f"{', '.join(outside)} is not among the needs items", "add it to --needs, or leave it out here")
+        margin.note(
+            items.line,
+            f"{', '.join(outside)} is not among the needs items",
+            "add it to --needs, or leave it out here",
+        )
     return text_of(parts["name"]), found
 
 
 def claim_of(node: Node, needs: list[str], margin: Margin) -> dict[str, Any] | None:
-    parts = entries_of(node, {"who", "role", "kind", "content", "certainty"}, margin, needed=("who", "kind", "content"))
+    parts = entries_of(
+        node, {"who", "role", "kind", "content", "certainty"}, margin, needed=("who", "kind", "content")
+    )
     kind = text_of(parts["kind"]) if "kind" in parts else ""
     if kind not in CONTENT:
         if "kind" in parts:
-            margin.note(parts["kind"].line, f"there is no kind of claim called '{kind}'", f"use {' or '.join(CONTENT)}")
+            margin.note(
+                parts["kind"].line,
+                f"there is no kind of claim called '{kind}'",
+                f"use {' or '.join(CONTENT)}",
+            )
         return None
     if not {"who", "content"} <= set(parts):
         return None
     read: Callable[[Node, list[str], Margin], Any] = top_needs if kind == "top_needs" else segment
     content = read(parts["content"], needs, margin)
     return {
-        "who": text_of(parts["who"]), "role": text_of(parts["role"]) if "role" in parts else "", "kind": kind,
-        "content": content, "certainty": certainty(parts["certainty"], content, margin) if "certainty" in parts else None,
-    }  # fmt: skip
+        "who": text_of(parts["who"]),
+        "role": text_of(parts["role"]) if "role" in parts else "",
+        "kind": kind,
+        "content": content,
+        "certainty": certainty(parts["certainty"], content, margin) if "certainty" in parts else None,
+    }
 
 
 def top_needs(node: Node, needs: list[str], margin: Margin) -> list[str]:
     named = [text_of(one) for one in items_of(node, "content", margin)]
     for one, name in zip(items_of(node, "content", margin), named, strict=True):
         if name not in needs:
-            margin.note(one.line, f"there is no need called '{name}'", f"use {', '.join(needs) or 'a need listed under needs:'}")
+            margin.note(
+                one.line,
+                f"there is no need called '{name}'",
+                f"use {', '.join(needs) or 'a need listed under needs:'}",
+            )
     return named
 
 
@@ -92,7 +111,11 @@ def certainty(node: Node, content: Any, margin: Margin) -> float | list[float]:
         return percent(node, margin)
     numbers = [percent(one, margin) for one in node.items]
     if isinstance(content, list) and len(numbers) != len(content):
-        margin.note(node.line, f"there are {len(numbers)} certainties for {len(content)} needs", "give one number, or one for each need")
+        margin.note(
+            node.line,
+            f"there are {len(numbers)} certainties for {len(content)} needs",
+            "give one number, or one for each need",
+        )
     return numbers
 
 
@@ -107,9 +130,15 @@ def percent(node: Node, margin: Margin) -> float:
     return value
 
 
-def entries_of(node: Node, allowed: set[str], margin: Margin, needed: tuple[str, ...] = ()) -> dict[str, Node]:
+def entries_of(
+    node: Node, allowed: set[str], margin: Margin, needed: tuple[str, ...] = ()
+) -> dict[str, Node]:
     if not isinstance(node, Table):
-        margin.note(node.line, "something else stands where a mapping is expected", f"write {', '.join(sorted(allowed))}, each with a colon")
+        margin.note(
+            node.line,
+            "something else stands where a mapping is expected",
+            f"write {', '.join(sorted(allowed))}, each with a colon",
+        )
         return {}
     found = {key.text: value for key, value in node.entries}
     for key, _ in node.entries:

@@ -27,7 +27,9 @@ def choose_basis(table: CodedTable, needs: Iterable[str], describe: Iterable[str
     words = [name for name in asked if name not in basis and table.codebook[name].kind == "text"]
     empty = [name for name in asked if name not in basis and name not in words and is_empty(table, name)]
     notes = (
-        sentence(both, "left out of the description, because segments are never described by what formed them"),
+        sentence(
+            both, "left out of the description, because segments are never described by what formed them"
+        ),
         sentence(words, "left out of the description, because free text cannot be compared in numbers"),
         sentence(empty, "left out of the description, because nobody answered"),
     )
@@ -45,10 +47,13 @@ def check_item(table: CodedTable, name: str) -> None:
         raise ImportFault(
             f"item '{name}'",
             f"its answers are words ({', '.join(repr(word[:30]) for word in seen)})",
-            "choose items with numbers or yes/no answers, or give the questionnaire that says which code each word has",
+            "choose items with numbers or yes/no answers, or give the questionnaire that says which code "
+            "each word has",
         )
     if np.isinf(column).any():
-        raise ImportFault(f"item '{name}'", "it holds an infinite number", "correct that answer or leave it blank")
+        raise ImportFault(
+            f"item '{name}'", "it holds an infinite number", "correct that answer or leave it blank"
+        )
 
 
 def is_empty(table: CodedTable, name: str) -> bool:

@@ -135,19 +135,23 @@ def demo_study(config: Config, seed: int, n_respondents: int) -> str:
     )
 
 
+FILE = click.Path(path_type=Path)
+
+
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--needs", required=True, metavar="ITEMS", help="Items that form the segments, such as 'Q1.1..Q1.29' or 'needs.*'.")
-@click.option("--describe", default="", metavar="ITEMS", help="Columns that say who the segments are. Default: none.")
-@click.option("--labels", type=click.Path(path_type=Path), metavar="L.tsv", help="Texts of the questions: a name, a tab, a text on each line.")
-@click.option("--questionnaire", type=click.Path(path_type=Path), metavar="Q.yaml", help="The questionnaire that was answered: labels, codes, missing codes.")
-@click.option("--assumptions", type=click.Path(path_type=Path), metavar="A.yaml", help="What people believed beforehand: needs and claims.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same answers and seed give the same numbers.")
-@click.option("--out", type=click.Path(path_type=Path), default="needmap-report", show_default=True, metavar="DIR", help="Where report.html and result.json go.")
+@click.argument("file", type=FILE)
+@click.option("--needs", required=True, metavar="ITEMS", help="Items that form the segments, such as 'Q1.1..Q1.29'.")
+@click.option("--describe", default="", metavar="ITEMS", help="Columns that say who the segments are.")
+@click.option("--labels", type=FILE, metavar="L.tsv", help="Question texts: a name, a tab, a text on each line.")
+@click.option("--questionnaire", type=FILE, metavar="Q.yaml", help="The questionnaire that was answered.")
+@click.option("--assumptions", type=FILE, metavar="A.yaml", help="What people believed: needs and claims.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers.")
+@click.option("--out", type=FILE, default="needmap-report", show_default=True, metavar="DIR", help="Where to write.")
 def analyse(out: Path, **request: Any) -> None:
     """Find needs and segments in FILE (CSV, Excel or SPSS) and write a report.
 
-    ITEMS are names of columns, separated by commas, with ranges (Q1.1..Q1.29) and patterns (Q1.*); an exact name wins.
+    ITEMS are names of columns, separated by commas, with ranges (Q1.1..Q1.29) and patterns (Q1.*);
+    an exact name wins. Writes report.html, which opens offline, and result.json.
     """
     from surveyapp.analyse import FAULTS, Request, analyse_file
 

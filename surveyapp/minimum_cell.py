@@ -1,7 +1,7 @@
-"""The one rule on small groups: people other than the researcher see no figure about fewer than `minimum` people.
+"""The one rule on small groups: only the researcher sees figures about fewer than `minimum` people.
 
-Where one of several cells that add up to something known is hidden, the next smallest is hidden with it: otherwise
-subtraction would bring the first one back.
+Where one of several cells that add up to something known is hidden, the next smallest is hidden with it:
+otherwise subtraction would bring the first one back.
 """
 
 import copy
@@ -52,7 +52,9 @@ def hide_cells(cells: list[Cell], figures: Iterable[str], minimum: int, count: s
     """Empty the small cells of a set with a known total. True when something was hidden."""
     small = [cell for cell in cells if is_small(cell[count], minimum)]
     if len(small) == 1:
-        others = sorted((cell for cell in cells if cell is not small[0] and cell[count]), key=lambda cell: cell[count])
+        others = sorted(
+            (cell for cell in cells if cell is not small[0] and cell[count]), key=lambda cell: cell[count]
+        )
         small += others[:1]
     for cell in small:
         empty(cell, figures, minimum)
@@ -75,7 +77,9 @@ def hide_everything(result: dict[str, Any], minimum: int) -> None:
         empty(factor, ("mean", "interval"), minimum)
     for need in result["needs"]["candidates"]:
         empty(need, ("mean", "interval", "rank", "rank_interval"), minimum)
-    result["segments"].update({"offered": False, "reason": said, "k": None, "sizes": None, "profiles": [], "candidates": []})
+    result["segments"].update(
+        {"offered": False, "reason": said, "k": None, "sizes": None, "profiles": [], "candidates": []}
+    )
     result["assumptions"].update({"claims": [], "people": [], "surprises": [said]})
     for item in result["data"]["items"]:
         empty(item, ("mean", "sd"), minimum)
@@ -88,7 +92,16 @@ def hide_small_segments(division: dict[str, Any], minimum: int) -> None:
     if not small:
         return
     for profile in small:
-        profile.update({"needs": [], "candidate_needs": [], "items": [], "describe": [], "distinctive": [], "jaccard": None})
+        profile.update(
+            {
+                "needs": [],
+                "candidate_needs": [],
+                "items": [],
+                "describe": [],
+                "distinctive": [],
+                "jaccard": None,
+            }
+        )
     hide_cells(profiles, ("size", "share", "share_interval"), minimum, count="size")
     division["sizes"] = [profile["size"] for profile in profiles]
     for candidate in division["candidates"]:
@@ -97,7 +110,7 @@ def hide_small_segments(division: dict[str, Any], minimum: int) -> None:
 
 
 def hide_small_descriptions(profiles: list[Cell], minimum: int) -> None:
-    """Cells of who the segments are: small in a segment or among everyone else, then those that give them away."""
+    """Cells small in a segment or among everyone else, then those that give them away."""
     rows = [row for profile in profiles for row in profile["describe"]]
     for row in rows:
         if row["kind"] == "numeric":
@@ -123,6 +136,6 @@ def hide_lonely(profiles: list[Cell]) -> bool:
         if sum("hidden" in cell for cell in cells) == 1 and open_cells:
             companion = min(open_cells, key=lambda cell: cell["count"])
             hidden = next(cell["hidden"] for cell in cells if "hidden" in cell)
-            companion.update({figure: None for figure in DESCRIBED}, hidden=hidden)
+            companion.update(dict.fromkeys(DESCRIBED), hidden=hidden)
             found = True
     return found

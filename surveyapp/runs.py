@@ -55,14 +55,17 @@ def analyse(
     settings: Settings,
     report_progress: Progress | None,
 ) -> dict[str, Any]:
-    """The whole result document. `candidates` are named needs with their items, `claims` as people sealed them."""
+    """The result document. `candidates`: named needs with their items; `claims`: as people sealed them."""
 
     def report(stage: str, share: float) -> None:
         if report_progress:
             report_progress(stage, share * DRAWING)
 
     places = {name: place for place, name in enumerate(basis.needs)}
-    needs = tuple(CandidateNeed(name, tuple(places[item] for item in items if item in places)) for name, items in candidates)
+    needs = tuple(
+        CandidateNeed(name, tuple(places[item] for item in items if item in places))
+        for name, items in candidates
+    )
     stated = tuple(Claim(**claim) for claim in claims)
     return derive_findings(answers_of(table, basis), stated, needs, settings, report).document
 
@@ -104,12 +107,21 @@ def vocabulary(study: Study, book: Codebook) -> list[tuple[str, tuple[str, ...]]
 
 def claims_of(study: Study) -> list[dict[str, Any]]:
     """What counts: each stakeholder's last statement before publication."""
-    sealed = [(person, Assumption.that_counts(person, study)) for person in Stakeholder.of_study(study.id or 0)]
+    sealed = [
+        (person, Assumption.that_counts(person, study)) for person in Stakeholder.of_study(study.id or 0)
+    ]
     return [
-        {"who": person.name, "role": person.role, "kind": claim["kind"], "content": claim["content"],
-         "certainty": claim.get("certainty")}
-        for person, statement in sealed if statement for claim in statement.claims
-    ]  # fmt: skip
+        {
+            "who": person.name,
+            "role": person.role,
+            "kind": claim["kind"],
+            "content": claim["content"],
+            "certainty": claim.get("certainty"),
+        }
+        for person, statement in sealed
+        if statement
+        for claim in statement.claims
+    ]
 
 
 def settings_of(chosen: dict[str, Any], seed: int, minimum_cell: int) -> Settings:
@@ -129,4 +141,3 @@ def input_digest(table: CodedTable, basis: Basis) -> str:
         else:
             digest.update(json.dumps(list(column), default=str, ensure_ascii=False).encode())
     return f"sha256:{digest.hexdigest()}"
-

@@ -16,7 +16,9 @@ def study_table(study: Study, responses: list[Response]) -> CodedTable:
     """Raises ImportFault where there is nothing to analyse yet."""
     questionnaire = published_questionnaire(study)
     if not responses:
-        raise ImportFault(study.title, "nobody has completed the questionnaire yet", "wait for answers and try again")
+        raise ImportFault(
+            study.title, "nobody has completed the questionnaire yet", "wait for answers and try again"
+        )
     records = [record(questionnaire, response.answers) for response in responses]
     book = codebook(questionnaire)
     columns = {variable.name: column([one[variable.name] for one in records], variable) for variable in book}
@@ -26,7 +28,9 @@ def study_table(study: Study, responses: list[Response]) -> CodedTable:
 def published_questionnaire(study: Study) -> Questionnaire:
     version = QuestionnaireVersion.published_of(study.id or 0)
     if version is None:
-        raise ImportFault(study.title, "its questionnaire has not been published", "publish it and let people answer")
+        raise ImportFault(
+            study.title, "its questionnaire has not been published", "publish it and let people answer"
+        )
     return version.questionnaire
 
 
@@ -43,15 +47,30 @@ def column(answers: list[Any], variable: Variable) -> Column:
 
 def with_question(variable: Variable) -> Variable:
     """An option of a several-choice question says little without its question."""
-    if variable.kind != "binary" or variable.label == variable.question or variable.values[0][1] != "not chosen":
+    if (
+        variable.kind != "binary"
+        or variable.label == variable.question
+        or variable.values[0][1] != "not chosen"
+    ):
         return variable
-    return Variable(variable.name, f"{variable.question} {variable.label}", variable.question, variable.kind, variable.values)
+    return Variable(
+        variable.name,
+        f"{variable.question} {variable.label}",
+        variable.question,
+        variable.kind,
+        variable.values,
+    )
 
 
 def needs_items(study: Study, book: Codebook) -> tuple[str, ...]:
-    """Items the study's candidate needs name, in the questionnaire's order; every rating where they name none."""
+    """Items the candidate needs name, in the questionnaire's order; every rating where they name none."""
     named = {name for need in study.candidate_needs for name in book.select(need["items"])}
-    ratings = [name for question in published_questionnaire(study).questions if isinstance(question, Grid) for name in question.columns]
+    ratings = [
+        name
+        for question in published_questionnaire(study).questions
+        if isinstance(question, Grid)
+        for name in question.columns
+    ]
     return tuple(name for name in book.names if name in named) or tuple(ratings)
 
 

@@ -1,4 +1,4 @@
-"""CHARTS. A result in, drawings out: each as a wide and a narrow SVG in the page's own inks, light and dark."""
+"""CHARTS. A result in, drawings out: each as a wide and a narrow SVG in the page's own inks."""
 
 from surveyapp.charts.beliefs import chart_of_ranks, chart_of_shares
 from surveyapp.charts.drawing import Drawing

@@ -13,8 +13,12 @@ MARK_OF = {"held": "✓", "refuted": "✗", "cannot tell": "?"}
 
 def chart_of_ranks(claims: list[dict[str, Any]], n_needs: int, title: str) -> Drawing:
     """Claims about the order of needs: the places claimed as a band, the place found as a dot."""
-    scale = Scale(0.6, n_needs + 0.4, "place in the order, 1 = matters most", "d", tuple(range(1, n_needs + 1)))
-    around = [{**claim, "claimed": [claim["claimed"][0] - 0.3, claim["claimed"][1] + 0.3]} for claim in claims]
+    scale = Scale(
+        0.6, n_needs + 0.4, "place in the order, 1 = matters most", "d", tuple(range(1, n_needs + 1))
+    )
+    around = [
+        {**claim, "claimed": [claim["claimed"][0] - 0.3, claim["claimed"][1] + 0.3]} for claim in claims
+    ]
     return draw(lambda wide: dots(rows_of(around), scale, wide), title)
 
 
@@ -28,8 +32,12 @@ def chart_of_shares(claims: list[dict[str, Any]], title: str) -> Drawing:
 def rows_of(claims: list[dict[str, Any]]) -> list[Row]:
     return [
         Row(
-            f"{claim['who']}: {claim['text']}", claim["estimate"], pair(claim["interval"]),
-            f"{MARK_OF[claim['verdict']]} {claim['verdict']}", ink(INK_OF[claim["verdict"]]), pair(claim["claimed"]),
+            f"{claim['who']}: {claim['text']}",
+            claim["estimate"],
+            pair(claim["interval"]),
+            f"{MARK_OF[claim['verdict']]} {claim['verdict']}",
+            ink(INK_OF[claim["verdict"]]),
+            pair(claim["claimed"]),
         )
         for claim in claims
-    ]  # fmt: skip
+    ]

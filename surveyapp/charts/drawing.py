@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
@@ -13,9 +14,12 @@ from surveyapp.charts.theme import INKS, look
 
 WIDE, NARROW = 820, 330
 REMOVED = re.compile(
-    r' (?:aria-(?:roledescription|label|hidden)|role|xmlns(?::xlink)?|version|font-family|pointer-events|class)="[^"]*"'
+    r" (?:aria-(?:roledescription|label|hidden)|role|xmlns(?::xlink)?|version"
+    r'|font-family|pointer-events|class)="[^"]*"'
 )
-INVISIBLE = re.compile(r'<path d="(?:M0,0h0v0h0Z)?"(?: display="none")?/>|<text[^>]* opacity="0">[^<]*</text>')
+INVISIBLE = re.compile(
+    r'<path d="(?:M0,0h0v0h0Z)?"(?: display="none")?/>|<text[^>]* opacity="0">[^<]*</text>'
+)
 NO_EFFECT = re.compile(r' (?:opacity="1"|stroke-width="1"|transform="translate\(0,0\)")')
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 
@@ -26,6 +30,10 @@ class Drawing:
 
     wide: str
     narrow: str
+
+
+def inline(values: list[dict[str, Any]]) -> Any:
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
 def draw(chart: Callable[[bool], Any], title: str) -> Drawing:
@@ -44,7 +52,8 @@ def named(drawn: str, title: str) -> str:
     head, tag, body = drawn.partition(">")
     plain = REMOVED.sub("", head)
     text = escape(title, quote=True)
-    return f'{plain} class="chart" role="img" aria-label="{text}"{tag}<title>{text}</title>{REMOVED.sub("", body)}'
+    head = f'{plain} class="chart" role="img" aria-label="{text}"{tag}<title>{text}</title>'
+    return head + REMOVED.sub("", body)
 
 
 def small(drawn: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from surveyapp.charts.drawing import NARROW, WIDE, Drawing, draw
+from surveyapp.charts.drawing import NARROW, WIDE, Drawing, draw, inline
 from surveyapp.charts.rows import left_labels, room_for_labels, shortened, wrapped
 from surveyapp.charts.theme import ink, segment_ink
 from surveyapp.filters import share
@@ -26,7 +26,10 @@ def panels(profiles: list[dict[str, Any]], wide: bool) -> Any:
     width = (WIDE - LABELS) // columns - 24
     rows = [profiles[start : start + columns] for start in range(0, len(profiles), columns)]
     return alt.vconcat(
-        *[alt.hconcat(*[panel(one, ends, width, place == 0) for place, one in enumerate(row)], spacing=24) for row in rows],
+        *[
+            alt.hconcat(*[panel(one, ends, width, place == 0) for place, one in enumerate(row)], spacing=24)
+            for row in rows
+        ],
         spacing=32,
     )
 
@@ -38,7 +41,7 @@ def ends_of(values: list[dict[str, Any]]) -> list[float]:
     return [min(places) - air, max(places) + air]
 
 
-def panel(profile: dict[str, Any], ends: list[float], width: int, labelled: bool | None) -> alt.LayerChart:
+def panel(profile: dict[str, Any], ends: list[float], width: int, labelled: bool | None) -> Any:
     """`labelled`: the needs' names on the left; None: above each row, for a narrow page."""
     values = data_of(profile)
     base = alt.Chart()
@@ -48,33 +51,55 @@ def panel(profile: dict[str, Any], ends: list[float], width: int, labelled: bool
     colour = alt.Color("ink:N", scale=None)
     layers = [
         base.mark_rule(color=ink("line")).encode(y=y, x=alt.X("from:Q", scale=scale), x2=alt.X2("to")),
-        base.mark_tick(thickness=3, size=18, color=ink("everyone"), opacity=1).encode(y=y, x=alt.X("others:Q")),
-        base.mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=colour),
+        base.mark_tick(thickness=3, size=18, color=ink("everyone"), opacity=1).encode(
+            y=y, x=alt.X("others:Q")
+        ),
+        base.mark_rule(strokeWidth=3, strokeCap="round").encode(
+            y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=colour
+        ),
         base.mark_point(filled=True, size=80, opacity=1).encode(y=y, x=x, color=colour),
     ]
     if labelled:
         layers += left_labels(base, y, size=12)
     elif labelled is None:
-        layers.append(base.mark_text(align="left", dy=-16, fontSize=12).encode(y=y, x=alt.value(0), text=alt.Text("name:N")))
-    heading = alt.Title(wrapped(f"{profile['name']}, {share(profile['share'])}", max(24, width // 8)), color=segment_ink(profile["label"]))
+        layers.append(
+            base.mark_text(align="left", dy=-16, fontSize=12).encode(
+                y=y, x=alt.value(0), text=alt.Text("name:N")
+            )
+        )
+    heading = alt.Title(
+        wrapped(f"{profile['name']}, {share(profile['share'])}", max(24, width // 8)),
+        color=segment_ink(profile["label"]),
+    )
     return (
         alt.layer(*layers)
         .transform_calculate(**{"from": str(ends[0]), "to": str(ends[1])})
-        .properties(data=alt.Data(values=values), width=width, height=alt.Step(42 if labelled is None else 32), title=heading)
+        .properties(
+            data=inline(values),
+            width=width,
+            height=alt.Step(42 if labelled is None else 32),
+            title=heading,
+        )
     )
 
 
 def data_of(profile: dict[str, Any]) -> list[dict[str, Any]]:
-    measured = [need for need in profile["needs"] if need["mean"] is not None and need["difference"] is not None]
+    measured = [
+        need for need in profile["needs"] if need["mean"] is not None and need["difference"] is not None
+    ]
     return [
         {
-            "place": place, "name": shortened(need["name"], 46), **lines_of(need["name"]), "mean": need["mean"],
-            "low": (need["interval"] or [need["mean"]])[0], "high": (need["interval"] or [need["mean"]])[-1],
+            "place": place,
+            "name": shortened(need["name"], 46),
+            **lines_of(need["name"]),
+            "mean": need["mean"],
+            "low": (need["interval"] or [need["mean"]])[0],
+            "high": (need["interval"] or [need["mean"]])[-1],
             "others": need["mean"] - need["difference"],
             "ink": ink("everyone") if need["reading"] == "same" else segment_ink(profile["label"]),
         }
         for place, need in enumerate(measured)
-    ]  # fmt: skip
+    ]
 
 
 def lines_of(name: str) -> dict[str, Any]:

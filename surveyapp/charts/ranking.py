@@ -8,10 +8,15 @@ from surveyapp.filters import number, share
 
 
 def chart_of_needs(ranked: list[dict[str, Any]], scale_ends: tuple[float, float], title: str) -> Drawing:
-    """`ranked`: names with mean and interval, highest first; `scale_ends`: of the answers, (0, 1) for yes/no."""
+    """`ranked`: names with mean and interval, highest first; `scale_ends`: (0, 1) for yes/no."""
     yes_no = scale_ends == (0, 1)
     rows = [
-        Row(need["name"], need["mean"], pair(need["interval"]), share(need["mean"]) if yes_no else number(need["mean"], 2))
+        Row(
+            need["name"],
+            need["mean"],
+            pair(need["interval"]),
+            share(need["mean"]) if yes_no else number(need["mean"], 2),
+        )
         for need in ranked
         if need["mean"] is not None
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from surveyapp.charts.drawing import NARROW, WIDE
+from surveyapp.charts.drawing import NARROW, WIDE, inline
 from surveyapp.charts.theme import ink
 
 LABELS = 290  # pixels left of a wide chart for its labels
@@ -37,30 +37,43 @@ class Scale:
     """where a line is drawn through all rows"""
 
 
-def dots(rows: Sequence[Row], scale: Scale, wide: bool) -> alt.LayerChart:
+def dots(rows: Sequence[Row], scale: Scale, wide: bool) -> Any:
     """A layered chart `WIDE` or `NARROW` pixels across."""
     values = [as_datum(row, place, scale, wide) for place, row in enumerate(rows)]
     base = alt.Chart()
     y = alt.Y("place:O", axis=room_for_labels(LABELS) if wide else None, sort=None)
     x = alt.X("value:Q", scale=alt.Scale(domain=[scale.low, scale.high], nice=False), axis=axis_of(scale))
     layers = [
-        base.mark_rule(color=ink("line"), strokeWidth=1).encode(y=y, x=alt.X("from:Q").scale(domain=[scale.low, scale.high]), x2=alt.X2("to")),
+        base.mark_rule(color=ink("line"), strokeWidth=1).encode(
+            y=y, x=alt.X("from:Q").scale(domain=[scale.low, scale.high]), x2=alt.X2("to")
+        ),
         base.transform_filter("isValid(datum.band_low)")
-        .mark_rule(color=ink("ground-sunk"), strokeWidth=16).encode(y=y, x=alt.X("band_low:Q"), x2=alt.X2("band_high")),
+        .mark_rule(color=ink("ground-sunk"), strokeWidth=16)
+        .encode(y=y, x=alt.X("band_low:Q"), x2=alt.X2("band_high")),
         base.transform_filter("isValid(datum.low)")
-        .mark_rule(strokeWidth=3, strokeCap="round").encode(y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=alt.Color("ink:N", scale=None)),
+        .mark_rule(strokeWidth=3, strokeCap="round")
+        .encode(y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=alt.Color("ink:N", scale=None)),
         base.transform_filter("isValid(datum.value)")
-        .mark_point(filled=True, size=90, opacity=1).encode(y=y, x=x, color=alt.Color("ink:N", scale=None)),
-        base.mark_text(align="left" if wide else "right", dx=12 if wide else 0, dy=0 if wide else -18, fontWeight=600)
-        .encode(y=y, x=alt.value(plot_width(wide)), text=alt.Text("text:N")),
-    ]  # fmt: skip
+        .mark_point(filled=True, size=90, opacity=1)
+        .encode(y=y, x=x, color=alt.Color("ink:N", scale=None)),
+        base.mark_text(
+            align="left" if wide else "right", dx=12 if wide else 0, dy=0 if wide else -18, fontWeight=600
+        ).encode(y=y, x=alt.value(plot_width(wide)), text=alt.Text("text:N")),
+    ]
     if scale.mark is not None:
-        layers.insert(0, alt.Chart(alt.Data(values=[{"at": scale.mark}])).mark_rule(color=ink("control")).encode(x=alt.X("at:Q")))
+        layers.insert(
+            0,
+            alt.Chart(inline([{"at": scale.mark}])).mark_rule(color=ink("control")).encode(x=alt.X("at:Q")),
+        )
     if wide:
         layers += left_labels(base, y)
     else:
-        layers.append(base.mark_text(align="left", dy=-18).encode(y=y, x=alt.value(0), text=alt.Text("label:N")))
-    return alt.layer(*layers).properties(data=alt.Data(values=values), width=plot_width(wide), height=alt.Step(34 if wide else 50))
+        layers.append(
+            base.mark_text(align="left", dy=-18).encode(y=y, x=alt.value(0), text=alt.Text("label:N"))
+        )
+    return alt.layer(*layers).properties(
+        data=inline(values), width=plot_width(wide), height=alt.Step(34 if wide else 50)
+    )
 
 
 def plot_width(wide: bool) -> int:
@@ -72,14 +85,24 @@ def as_datum(row: Row, place: int, scale: Scale, wide: bool) -> dict[str, Any]:
     lines = wrapped(row.label, 40)
     band_low, band_high = row.band or (None, None)
     return {
-        "place": place, "label": shortened(row.label, 200 if wide else 44 - len(row.text)), "text": row.text,
-        "value": row.value, "low": low, "high": high, "band_low": band_low, "band_high": band_high,
-        "lines": "\n".join(lines), "n_lines": len(lines), "ink": row.ink, "from": scale.low, "to": scale.high,
-    }  # fmt: skip
+        "place": place,
+        "label": shortened(row.label, 200 if wide else 44 - len(row.text)),
+        "text": row.text,
+        "value": row.value,
+        "low": low,
+        "high": high,
+        "band_low": band_low,
+        "band_high": band_high,
+        "lines": "\n".join(lines),
+        "n_lines": len(lines),
+        "ink": row.ink,
+        "from": scale.low,
+        "to": scale.high,
+    }
 
 
 def room_for_labels(width: int) -> alt.Axis:
-    """An axis that only keeps its place free: Vega hangs labels of two lines too low, so `left_labels` writes them."""
+    """An axis that only keeps its place free: Vega hangs labels of two lines too low, see `left_labels`."""
     return alt.Axis(title=None, labels=False, minExtent=width, maxExtent=width)
 
 
@@ -87,7 +110,13 @@ def left_labels(base: alt.Chart, y: alt.Y, size: int = 13) -> list[alt.Chart]:
     """Labels in one line, and those in two, each centred on its row."""
     return [
         base.transform_filter(f"datum.n_lines == {lines}")
-        .mark_text(align="right", fontSize=size, lineBreak="\n", lineHeight=size + 2, dy=-(lines - 1) * (size + 2) / 2)
+        .mark_text(
+            align="right",
+            fontSize=size,
+            lineBreak="\n",
+            lineHeight=size + 2,
+            dy=-(lines - 1) * (size + 2) / 2,
+        )
         .encode(y=y, x=alt.value(-12), text=alt.Text("lines:N"))
         for lines in (1, 2)
     ]

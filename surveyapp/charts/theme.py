@@ -1,5 +1,8 @@
-"""One look for every chart. Inks are stand-ins here and become the page's own custom properties in the drawing,
-so that one SVG serves light and dark, screen and print."""
+"""One look for every chart.
+
+Inks are stand-ins here and become the page's own custom properties in the drawing,
+so that one SVG serves light and dark, screen and print.
+"""
 
 from typing import Any
 
@@ -7,7 +10,7 @@ FONT = "sans-serif"  # measured with this; shown in whatever the page reads in
 TEXT = 13
 SMALL = 12
 
-# name of the custom property: (stand-in no chart would use by itself, what shows where there is no stylesheet)
+# name of the custom property: (stand-in, what shows where there is no stylesheet)
 INKS = {
     "ink": ("#010203", "#1c1b18"),
     "ink-muted": ("#010204", "#5d5a52"),
@@ -42,10 +45,17 @@ def segment_ink(label: int) -> str:
 
 def look() -> dict[str, Any]:
     axis = {
-        "labelColor": ink("ink-muted"), "labelFontSize": SMALL, "titleColor": ink("ink-muted"),
-        "titleFontSize": SMALL, "titleFontWeight": "normal", "domain": False, "tickColor": ink("line"),
-        "gridColor": ink("line"), "titlePadding": 8, "labelPadding": 6,
-    }  # fmt: skip
+        "labelColor": ink("ink-muted"),
+        "labelFontSize": SMALL,
+        "titleColor": ink("ink-muted"),
+        "titleFontSize": SMALL,
+        "titleFontWeight": "normal",
+        "domain": False,
+        "tickColor": ink("line"),
+        "gridColor": ink("line"),
+        "titlePadding": 8,
+        "labelPadding": 6,
+    }
     return {
         "font": FONT,
         "background": "transparent",

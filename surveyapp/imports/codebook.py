@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from questionnaires import Codebook, Variable
+from questionnaires import Codebook, Kind, Variable
 from surveyapp.imports.table import Code, CodedTable, Column, Table, is_numeric
 from surveyapp.imports.words import coded_by_labels, yes_no_codes
 
@@ -12,25 +12,40 @@ MOST_LEVELS = 11  # a scale from 0 to 10 is the widest one people rate on
 MOST_WORDS = 40  # more different words than this are text, not a list to choose from
 
 
-def with_codebook(table: Table, labels: dict[str, str] | None = None, codebook: Codebook | None = None) -> CodedTable:
-    """The table with a meaning for each column; yes/no words and labels become codes, and the notes say so."""
+def with_codebook(
+    table: Table, labels: dict[str, str] | None = None, codebook: Codebook | None = None
+) -> CodedTable:
+    """The table with a meaning for each column. Words that became codes are in the notes."""
     labels = {**table.labels, **(labels or {})}
     columns: dict[str, Column] = {}
     variables: list[Variable] = []
     notes = list(table.notes)
     for name, column in table.columns.items():
         known = codebook[name] if codebook and name in codebook else None
-        variable, coded = asked(known, column) if known else inferred(name, column, table.value_labels.get(name, {}))
+        variable, coded = (
+            asked(known, column) if known else inferred(name, column, table.value_labels.get(name, {}))
+        )
         if not is_numeric(column) and is_numeric(coded):
-            notes.append(f"{name}: words were read as codes ({'; '.join(f'{label} = {code}' for code, label in variable.values)}).")
+            notes.append(
+                f"{name}: words were read as codes "
+                f"({'; '.join(f'{label} = {code}' for code, label in variable.values)})."
+            )
         variables.append(replace(variable, label=labels.get(name) or variable.label or name))
         columns[name] = coded
     return CodedTable(table.source, columns, Codebook(tuple(variables)), tuple(notes))
 
 
+def codes_in_words(variable: Variable) -> str:
+    return "; ".join(f"{label} = {code}" for code, label in variable.values)
+
+
 def asked(variable: Variable, column: Column) -> tuple[Variable, Column]:
     """A column of the questionnaire. Files often hold labels where codes are meant."""
-    if not is_numeric(column) and variable.values and all(isinstance(code, int) for code, _ in variable.values):
+    if (
+        not is_numeric(column)
+        and variable.values
+        and all(isinstance(code, int) for code, _ in variable.values)
+    ):
         column = coded_by_labels(column, {label: code for code, label in variable.values})
     if is_numeric(column) and variable.missing_codes:
         codes = [code for code in variable.missing_codes if isinstance(code, int)]
@@ -45,23 +60,24 @@ def inferred(name: str, column: Column, labels: dict[Code, str]) -> tuple[Variab
     if coded is not None:
         numbers, words = coded
         return Variable(name, "", kind="binary", values=words), numbers
-    words = sorted({value for value in column if value is not None})
-    kind = "nominal" if len(words) <= MOST_WORDS and len(words) < max(2, len(column)) else "text"
-    values = tuple((word, labels.get(word, word)) for word in words) if kind == "nominal" else ()
+    seen = sorted({value for value in column if value is not None})
+    kind: Kind = "nominal" if len(seen) <= MOST_WORDS and len(seen) < max(2, len(column)) else "text"
+    values = tuple((word, labels.get(word, word)) for word in seen) if kind == "nominal" else ()
     return Variable(name, "", kind=kind, values=values), column
 
 
 def of_numbers(name: str, column: Column, labels: dict[Code, str]) -> Variable:
     levels = np.unique(column[~np.isnan(column)])
     if not is_scale(levels):
-        kind = "nominal" if labels and len(levels) <= len(labels) else "numeric"
-        return Variable(name, "", kind=kind, values=tuple(labels.items()) if kind == "nominal" else ())
+        if labels and len(levels) <= len(labels):
+            return Variable(name, "", kind="nominal", values=tuple(labels.items()))
+        return Variable(name, "", kind="numeric")
     codes = sorted({int(level) for level in levels} | {code for code in labels if isinstance(code, int)})
-    kind = "binary" if set(codes) <= {0, 1} else "ordinal"
+    kind: Kind = "binary" if set(codes) <= {0, 1} else "ordinal"
     return Variable(name, "", kind=kind, values=tuple((code, labels.get(code, str(code))) for code in codes))
 
 
 def is_scale(levels: Column) -> bool:
-    """Few neighbouring whole numbers: an answer scale rather than a count, an amount or a code book of places."""
+    """Few neighbouring whole numbers: an answer scale rather than a count or an amount."""
     whole = len(levels) > 0 and bool((levels == levels.round()).all())
     return whole and levels.max() - levels.min() < MOST_LEVELS

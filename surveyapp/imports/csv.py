@@ -33,7 +33,9 @@ def read(path: Path) -> Table:
 
 
 def not_a_table(source: str) -> ImportFault:
-    return ImportFault(source, "it cannot be read as a table", "open it in a spreadsheet and save it as CSV again")
+    return ImportFault(
+        source, "it cannot be read as a table", "open it in a spreadsheet and save it as CSV again"
+    )
 
 
 def decoded(path: Path) -> tuple[str, list[str]]:
@@ -41,12 +43,14 @@ def decoded(path: Path) -> tuple[str, list[str]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), ["The text is in UTF-16."]
     if b"\x00" in data[:SAMPLE]:
-        raise ImportFault(path.name, "it is not text", "save the answers as CSV, Excel (.xlsx) or SPSS (.sav)")
+        raise ImportFault(
+            path.name, "it is not text", "save the answers as CSV, Excel (.xlsx) or SPSS (.sav)"
+        )
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace"), [
-            "The text is not UTF-8 and was read as Western European (Latin-1): check letters such as é and ü."
+            "The text is not UTF-8 and was read as Latin-1: check letters such as é and ü."
         ]
 
 
@@ -63,12 +67,25 @@ def delimiter_of(sample: str) -> str:
 
 
 def parse(text: str, delimiter: str, names: list[str], source: str) -> pd.DataFrame:
-    decimal = "," if delimiter != "," and re.search(rf"[{delimiter}\n]-?\d+,\d+[{delimiter}\r\n]", text[:SAMPLE]) else "."
+    decimal = (
+        ","
+        if delimiter != "," and re.search(rf"[{delimiter}\n]-?\d+,\d+[{delimiter}\r\n]", text[:SAMPLE])
+        else "."
+    )
     try:
         frame = pd.read_csv(
-            io.StringIO(text), sep=delimiter, header=None, names=range(len(names)), skiprows=1, na_values=MISSING, keep_default_na=False,
-            decimal=decimal, skipinitialspace=True, low_memory=False, on_bad_lines="error",
-        )  # fmt: skip
+            io.StringIO(text),
+            sep=delimiter,
+            header=None,
+            names=range(len(names)),
+            skiprows=1,
+            na_values=MISSING,
+            keep_default_na=False,
+            decimal=decimal,
+            skipinitialspace=True,
+            low_memory=False,
+            on_bad_lines="error",
+        )
     except pd.errors.EmptyDataError:
         return pd.DataFrame({place: [] for place in range(len(names))})
     except pd.errors.ParserError as error:
@@ -88,9 +105,13 @@ def ragged(message: str, source: str) -> ImportFault:
     if found:
         expected, line, saw = found.groups()
         what = f"it has {saw} cells where there are {expected} columns"
-        return ImportFault(f"{source}, line {line}", what, "put cells that hold a separator in quotes, and check that line")
+        return ImportFault(
+            f"{source}, line {line}", what, "put cells that hold a separator in quotes, and check that line"
+        )
     if "EOF inside string" in message:
-        return ImportFault(source, "a quotation mark is opened and never closed", "close it, or double it inside a text")
+        return ImportFault(
+            source, "a quotation mark is opened and never closed", "close it, or double it inside a text"
+        )
     return not_a_table(source)
 
 
@@ -99,9 +120,11 @@ def plain(series: pd.Series) -> Column:
     if pd.api.types.is_bool_dtype(series):
         return np.where(series.to_numpy(), "yes", "no").astype(object)
     if pd.api.types.is_numeric_dtype(series):
-        return series.to_numpy(dtype=float)
+        return np.asarray(series, dtype=float)
     values = series.astype(object).where(series.notna(), None).to_numpy()
-    return np.array([value.strip() if isinstance(value, str) else yes_or_no(value) for value in values], dtype=object)
+    return np.array(
+        [value.strip() if isinstance(value, str) else yes_or_no(value) for value in values], dtype=object
+    )
 
 
 def yes_or_no(value: object) -> object:

@@ -18,12 +18,14 @@ def read_labels(path: Path) -> dict[str, str]:
             continue
         name, tab, label = line.partition("\t")
         if not tab:
-            raise ImportFault(f"{path.name}, line {number}", "there is no tab", "write the name, a tab and the text")
+            raise ImportFault(
+                f"{path.name}, line {number}", "there is no tab", "write the name, a tab and the text"
+            )
         labels[name.strip()] = without_name(name.strip(), label.strip())
     return labels
 
 
 def without_name(name: str, label: str) -> str:
-    """Many exports repeat the name before the text: `Q1_3_The brand ...` says no more than `The brand ...`."""
+    """Many exports repeat the name before the text: `Q1_3_The brand ...` becomes `The brand ...`."""
     again = re.match(re.sub(r"[^A-Za-z0-9]+", "[^A-Za-z0-9]", name) + r"[_.:\s-]+(?=\S)", label)
     return label[again.end() :] if again else label

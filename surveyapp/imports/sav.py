@@ -17,7 +17,9 @@ def read(path: Path) -> Table:
         frame, meta = pyreadstat.read_sav(str(path), user_missing=False)
         _, declared = pyreadstat.read_sav(str(path), user_missing=True, metadataonly=True)
     except Exception as error:
-        raise ImportFault(path.name, f"SPSS data that cannot be read ({error})", "save it again in SPSS, or as CSV") from None
+        raise ImportFault(
+            path.name, f"SPSS data that cannot be read ({error})", "save it again in SPSS, or as CSV"
+        ) from None
     names = check_names(list(frame.columns), path.name)
     return Table(
         path.name,
@@ -31,18 +33,29 @@ def read(path: Path) -> Table:
 def notes(meta: Any) -> list[str]:
     found = []
     if meta.missing_ranges:
-        found.append(f"Codes declared missing in SPSS were read as missing: {', '.join(sorted(meta.missing_ranges))}.")
+        found.append(
+            f"Codes declared missing in SPSS were read as missing: {', '.join(sorted(meta.missing_ranges))}."
+        )
     sets = getattr(meta, "mr_sets", None) or {}
-    found += [f"Several-choice question {name}: {', '.join(entry['variable_list'])}." for name, entry in sets.items()]
+    found += [
+        f"Several-choice question {name}: {', '.join(entry['variable_list'])}."
+        for name, entry in sets.items()
+    ]
     return found
 
 
 def codes(labels: dict[Any, str]) -> dict[Code, str]:
-    return {int(code) if isinstance(code, float) and code.is_integer() else code: label for code, label in labels.items()}
+    return {
+        int(code) if isinstance(code, float) and code.is_integer() else code: label
+        for code, label in labels.items()
+    }
 
 
 def plain(series: pd.Series) -> Column:
     if pd.api.types.is_numeric_dtype(series):
-        return series.to_numpy(dtype=float)
+        return np.asarray(series, dtype=float)
     values = series.astype(object).where(series.notna(), None)
-    return np.array([None if value is None or not str(value).strip() else str(value).strip() for value in values], dtype=object)
+    return np.array(
+        [None if value is None or not str(value).strip() else str(value).strip() for value in values],
+        dtype=object,
+    )

@@ -51,9 +51,13 @@ def is_numeric(column: Column) -> bool:
 def check_table(table: Table) -> Table:
     """A table with at least one column and one row. Raises ImportFault"""
     if not table.columns:
-        raise ImportFault(table.source, "it has no columns", "save it with the names of the columns in its first row")
+        raise ImportFault(
+            table.source, "it has no columns", "save it with the names of the columns in its first row"
+        )
     if not table.n_rows:
-        raise ImportFault(table.source, "it has names of columns but no rows under them", "export it again with the answers")
+        raise ImportFault(
+            table.source, "it has names of columns but no rows under them", "export it again with the answers"
+        )
     return table
 
 
@@ -63,5 +67,9 @@ def check_names(names: list[str], where: str) -> list[str]:
     twice = next((name for place, name in enumerate(named) if name in named[:place]), None)
     if twice is not None:
         places = [str(place) for place, name in enumerate(named, 1) if name == twice]
-        raise ImportFault(where, f"columns {', '.join(places)} are all called '{twice}'", "give every column a name of its own")
+        raise ImportFault(
+            where,
+            f"columns {', '.join(places)} are all called '{twice}'",
+            "give every column a name of its own",
+        )
     return named

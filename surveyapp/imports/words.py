@@ -4,11 +4,10 @@ import numpy as np
 
 from surveyapp.imports.table import Column
 
-YES = frozenset("yes y true t ja wahr oui vrai sí si sì kyllä tak sim chosen selected checked".split())
-NO = frozenset("no n false f nein falsch non faux ei nie não nej nee unchosen unselected unchecked".split()) | {
-    "not chosen", "not selected",
-}  # fmt: skip
-
+YES = {"yes", "y", "true", "t", "ja", "wahr", "oui", "vrai", "sí", "si", "sì", "kyllä", "tak", "sim"}
+NO = {"no", "n", "false", "f", "nein", "falsch", "non", "faux", "ei", "nie", "não", "nej", "nee"}
+TICKED = {"chosen", "selected", "checked"}
+NOT_TICKED = {"not chosen", "not selected", "unchosen", "unselected", "unchecked"}
 
 
 def yes_no_codes(column: Column) -> tuple[Column, tuple[tuple[int, str], ...]] | None:
@@ -18,13 +17,16 @@ def yes_no_codes(column: Column) -> tuple[Column, tuple[tuple[int, str], ...]] |
     if not words or None in meanings.values():
         return None
     numbers = np.array([np.nan if value is None else meanings[value] for value in column], dtype=float)
-    spelled = {code: next((word for word in sorted(words) if meanings[word] == code), default) for code, default in ((0, "no"), (1, "yes"))}
+    spelled = {
+        code: next((word for word in sorted(words) if meanings[word] == code), default)
+        for code, default in ((0, "no"), (1, "yes"))
+    }
     return numbers, ((0, spelled[0]), (1, spelled[1]))
 
 
 def meaning(word: str) -> int | None:
     plain = word.strip().casefold()
-    return 1 if plain in YES | {"1"} else 0 if plain in NO | {"0"} else None
+    return 1 if plain in YES | TICKED | {"1"} else 0 if plain in NO | NOT_TICKED | {"0"} else None
 
 
 def coded_by_labels(column: Column, codes: dict[str, int | str]) -> Column:

@@ -20,8 +20,14 @@ def read(path: Path, sheet: str | None = None) -> Table:
         header = header[:-1]
     names = check_names([as_name(cell) for cell in header], f"{path.name}, first row")
     body = [row for row in rows if any(cell is not None for cell in row)]
-    columns = {name: plain([row[place] if place < len(row) else None for row in body]) for place, name in enumerate(names)}
-    unnamed = next((line for line, row in enumerate(body, 2) if any(cell is not None for cell in row[len(names) :])), None)
+    columns = {
+        name: plain([row[place] if place < len(row) else None for row in body])
+        for place, name in enumerate(names)
+    }
+    unnamed = next(
+        (line for line, row in enumerate(body, 2) if any(cell is not None for cell in row[len(names) :])),
+        None,
+    )
     if unnamed:
         what = f"row {unnamed} has a value in a column without a name"
         raise ImportFault(path.name, what, "name every column in the first row")
@@ -35,7 +41,9 @@ def rows_of(path: Path, sheet: str | None) -> Any:
             book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except Exception:
         # openpyxl raises a dozen kinds of error for a ZIP file that is no workbook
-        raise ImportFault(path.name, "it is a ZIP file but not an Excel workbook", "save it as .xlsx or CSV again") from None
+        raise ImportFault(
+            path.name, "it is a ZIP file but not an Excel workbook", "save it as .xlsx or CSV again"
+        ) from None
     names = book.sheetnames
     if sheet is not None and sheet not in names:
         raise ImportFault(path.name, f"it has no sheet called '{sheet}'", f"choose one of {', '.join(names)}")

@@ -20,9 +20,17 @@ LONGEST = 365  # days a link may last
 
 
 class ShareForm(StudioForm):
-    label = Line("For whom", hint="So that you know later which link to revoke.", needed="Say for whom the link is.", most=100)
+    label = Line(
+        "For whom",
+        hint="So that you know later which link to revoke.",
+        needed="Say for whom the link is.",
+        most=100,
+    )
     days = IntegerField(
-        "Works for", description="Days, 1 to 365.", default=30, validators=[NumberRange(1, LONGEST, "Give a number of days from 1 to 365.")]
+        "Works for",
+        description="Days, 1 to 365.",
+        default=30,
+        validators=[NumberRange(1, LONGEST, "Give a number of days from 1 to 365.")],
     )
 
 
@@ -68,8 +76,16 @@ def findings_page(study: Study, form: ShareForm) -> str:
     study_id = study.id or 0
     run = Run.newest_finished(study_id)
     if run is None:
-        return render_template("findings/empty.html", study=study, completed=Answers.counts(study_id)["completed"])
+        return render_template(
+            "findings/empty.html", study=study, completed=Answers.counts(study_id)["completed"]
+        )
     new_link = next(iter(get_flashed_messages(category_filter=["link"])), None)
     return render_template(
-        "findings/show.html", study=study, run=run, report=run.report, form=form, links=ShareLink.of_study(study_id), new_link=new_link
+        "findings/show.html",
+        study=study,
+        run=run,
+        report=run.report,
+        form=form,
+        links=ShareLink.of_study(study_id),
+        new_link=new_link,
     )

@@ -21,7 +21,12 @@ def show(study_id: int) -> str:
         return render_template("needs/empty.html", study=study, completed=completed)
     needs = shown.result["needs"]
     return render_template(
-        "needs/show.html", study=study, run=shown.run, needs=needs, figures=shown.figures, rows=loading_rows(shown.result)
+        "needs/show.html",
+        study=study,
+        run=shown.run,
+        needs=needs,
+        figures=shown.figures,
+        rows=loading_rows(shown.result),
     )
 
 
@@ -30,8 +35,16 @@ def loading_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
     needs = result["needs"]
     labels = {item["name"]: item["label"] for item in result["data"]["items"]}
     rows = [
-        {"name": name, "label": labels[name], "loadings": loadings, "communality": communality, "home": home_of(loadings)}
-        for name, loadings, communality in zip(needs["items"], needs["loadings"], needs["communalities"], strict=True)
+        {
+            "name": name,
+            "label": labels[name],
+            "loadings": loadings,
+            "communality": communality,
+            "home": home_of(loadings),
+        }
+        for name, loadings, communality in zip(
+            needs["items"], needs["loadings"], needs["communalities"], strict=True
+        )
     ]
     rows.sort(key=lambda row: (row["home"], -abs(row["loadings"][row["home"]])))
     for row, before in zip(rows, [None, *rows], strict=False):

@@ -21,7 +21,12 @@ def show(study_id: int) -> str | Response:
         return redirect(url_for("findings.show", study_id=study_id))
     completed = Answers.counts(study_id)["completed"]
     return render_template(
-        "runs/show.html", study=study, job=job, going_on=going_on, runs=Run.finished_of(study_id), completed=completed
+        "runs/show.html",
+        study=study,
+        job=job,
+        going_on=going_on,
+        runs=Run.finished_of(study_id),
+        completed=completed,
     )
 
 
@@ -32,7 +37,10 @@ def create(study_id: int) -> Response:
     if job and job.state in GOING_ON:
         flash("The analysis is running already. Wait for it, or cancel it first.", "wrong")
     elif not Answers.counts(study_id)["completed"]:
-        flash("Nobody has completed the questionnaire yet. Start the analysis when answers have come in.", "wrong")
+        flash(
+            "Nobody has completed the questionnaire yet. Start the analysis when answers have come in.",
+            "wrong",
+        )
         return redirect(url_for("responses.show", study_id=study_id))
     else:
         run = Run.begin(study_id, {})

@@ -19,9 +19,13 @@ def show(study_id: int) -> str:
         completed = Response.counts(study_id)["completed"]
         return render_template("segments/empty.html", study=study, completed=completed)
     return render_template(
-        "segments/show.html", study=study, run=shown.run, result=shown.result, figures=shown.figures,
+        "segments/show.html",
+        study=study,
+        run=shown.run,
+        result=shown.result,
+        figures=shown.figures,
         tables=tables_of_description(shown.result["segments"]["profiles"] or []),
-    )  # fmt: skip
+    )
 
 
 def tables_of_description(profiles: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -29,7 +33,11 @@ def tables_of_description(profiles: list[dict[str, Any]]) -> list[dict[str, Any]
     tables: dict[str, dict[str, Any]] = {}
     for profile in profiles:
         for cell in profile["describe"]:
-            table = tables.setdefault(cell["variable"], {"label": cell["label"], "kind": cell["kind"], "rows": {}})
-            row = table["rows"].setdefault(str(cell.get("value")), {"label": cell.get("value_label", "mean"), "cells": {}})
+            table = tables.setdefault(
+                cell["variable"], {"label": cell["label"], "kind": cell["kind"], "rows": {}}
+            )
+            row = table["rows"].setdefault(
+                str(cell.get("value")), {"label": cell.get("value_label", "mean"), "cells": {}}
+            )
             row["cells"][profile["label"]] = cell
     return list(tables.values())

@@ -1,4 +1,4 @@
-"""REPORTS. One document tree, made once from a result; renderers turn it into a page (and later into other forms)."""
+"""REPORTS. One document tree, made once from a result; renderers turn it into a page."""
 
 from surveyapp.reports.contents import document_of, main_finding
 from surveyapp.reports.occasion import Occasion, occasion_of

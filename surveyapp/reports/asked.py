@@ -3,34 +3,56 @@
 from typing import Any
 
 from surveyapp.filters import count, share
-from surveyapp.reports.document import Details, Facts, Points, Section, Table
+from surveyapp.reports.document import Block, Details, Facts, Points, Section, Table
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.words import AnswerScale, answer_scale, sentence
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section:
     data, quality = result["data"], result["quality"]
-    used = f"{count(quality['n_kept'])} of {count(quality['n_rows'])}" if quality["n_kept"] != quality["n_rows"] else "All"
+    used = (
+        f"{count(quality['n_kept'])} of {count(quality['n_rows'])}"
+        if quality["n_kept"] != quality["n_rows"]
+        else "All"
+    )
     finding = f"{used} people's answers to {count(data['n_items'])} statements could be used."
     if used == "All":
-        finding = f"{count(quality['n_rows'])} people rated {count(data['n_items'])} statements, and all their answers could be used."
+        rated = f"{count(quality['n_rows'])} people rated {count(data['n_items'])} statements"
+        finding = f"{rated}, and all their answers could be used."
     facts = (
         *occasion.asked,
         ("Answers used", f"{count(quality['n_kept'])} of {count(quality['n_rows'])}"),
         ("Left unanswered", f"{share(quality['missing_share'])} of the ratings"),
     )
     screening = screened(quality)
-    blocks = [Facts(facts)]
+    blocks: list[Block] = [Facts(facts)]
     if screening or occasion.notes:
         blocks.append(Points("Before the analysis", (*screening, *occasion.notes)))
-    return Section("asked", "Who answered", finding, (*blocks, Details("Every statement and its answers", (statements(result),))))
+    return Section(
+        "asked",
+        "Who answered",
+        finding,
+        (*blocks, Details("Every statement and its answers", (statements(result),))),
+    )
 
 
 def screened(quality: dict[str, Any]) -> tuple[str, ...]:
-    out = [f"{people(entry)} left out: {sentence(entry['why'])}" for entry in quality["excluded"] if entry["n"] != 0]
-    seen = [f"{people(entry)} looked at but kept: {sentence(entry['why'])}" for entry in quality["flagged"] if entry["n"] != 0]
+    out = [
+        f"{people(entry)} left out: {sentence(entry['why'])}"
+        for entry in quality["excluded"]
+        if entry["n"] != 0
+    ]
+    seen = [
+        f"{people(entry)} looked at but kept: {sentence(entry['why'])}"
+        for entry in quality["flagged"]
+        if entry["n"] != 0
+    ]
     constant = quality["constant_items"]
-    same = [f"Everybody gave the same answer to {', '.join(constant)}; it cannot tell people apart."] if constant else []
+    same = (
+        [f"Everybody gave the same answer to {', '.join(constant)}; it cannot tell people apart."]
+        if constant
+        else []
+    )
     return (*out, *seen, *same, *quality["warnings"])
 
 
@@ -41,9 +63,14 @@ def people(entry: dict[str, Any]) -> str:
 def statements(result: dict[str, Any]) -> Table:
     scale = answer_scale(result)
     rows = tuple(
-        (item["label"], count(item["n"]), scale.mean(item["mean"], None), spread(item, scale)) for item in result["data"]["items"]
+        (item["label"], count(item["n"]), scale.mean(item["mean"], None), spread(item, scale))
+        for item in result["data"]["items"]
     )
-    return Table(f"Each statement: how many answered, {scale.words}, and the standard deviation.", ("Statement", "n", "Mean", "SD"), rows)
+    return Table(
+        f"Each statement: how many answered, {scale.words}, and the standard deviation.",
+        ("Statement", "n", "Mean", "SD"),
+        rows,
+    )
 
 
 def spread(item: dict[str, Any], scale: AnswerScale) -> str:

@@ -8,7 +8,10 @@ from surveyapp.reports.document import Block, Figure, Person, Points, Section, V
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.words import capital, numeral, sentence
 
-READING = "The band is what was claimed, the dot what the answers say, the line its 95 % interval. Held: the line lies inside the band; refuted: outside; else it cannot be told."
+READING = (
+    "The band is what was claimed, the dot what the answers say, the line its 95 % interval. "
+    "Held: the line lies inside the band; refuted: outside; else it cannot be told."
+)
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
@@ -20,7 +23,10 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
     if stated["surprises"]:
         blocks.append(Points("What surprised us", tuple(sentence(text) for text in stated["surprises"])))
     blocks += figures(result, claims)
-    people = tuple(person(one, [claim for claim in claims if (claim["who"], claim["role"]) == (one["who"], one["role"])]) for one in stated["people"])
+    people = tuple(
+        person(one, [claim for claim in claims if (claim["who"], claim["role"]) == (one["who"], one["role"])])
+        for one in stated["people"]
+    )
     blocks.append(Verdicts(people))
     return Section("beliefs", "What we believed", summary(claims), tuple(blocks))
 
@@ -28,12 +34,17 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
 def summary(claims: list[dict[str, Any]]) -> str:
     if not claims:
         return ""
-    tally = {verdict: sum(claim["verdict"] == verdict for claim in claims) for verdict in ("held", "refuted", "cannot tell")}
+    tally = {
+        verdict: sum(claim["verdict"] == verdict for claim in claims)
+        for verdict in ("held", "refuted", "cannot tell")
+    }
     were = "was" if len(claims) == 1 else "were"
     return (
-        f"Of {numeral(len(claims))} belief{'s' if len(claims) != 1 else ''} stated beforehand {numeral(tally['held'])} held, "
-        f"{numeral(tally['refuted'])} {were} refuted, and {numeral(tally['cannot tell'])} cannot be told from these answers."
-    )  # fmt: skip
+        f"Of {numeral(len(claims))} belief{'s' if len(claims) != 1 else ''} stated beforehand "
+        f"{numeral(tally['held'])} held, "
+        f"{numeral(tally['refuted'])} {were} refuted, and {numeral(tally['cannot tell'])} cannot be told "
+        f"from these answers."
+    )
 
 
 def figures(result: dict[str, Any], claims: list[dict[str, Any]]) -> list[Block]:
@@ -42,8 +53,12 @@ def figures(result: dict[str, Any], claims: list[dict[str, Any]]) -> list[Block]
     found: list[Block] = []
     note = f"n = {result['needs']['n']}."
     if orders:
-        drawing = chart_of_ranks(orders, len(result["needs"]["candidates"]), "Claims about what matters most, and the places found")
-        found.append(Figure("ranks", "What we said matters most", drawing.wide, drawing.narrow, READING, note))
+        drawing = chart_of_ranks(
+            orders, len(result["needs"]["candidates"]), "Claims about what matters most, and the places found"
+        )
+        found.append(
+            Figure("ranks", "What we said matters most", drawing.wide, drawing.narrow, READING, note)
+        )
     if groups:
         drawing = chart_of_shares(groups, "Claims about groups of customers, and the shares found")
         found.append(Figure("shares", "The groups we expected", drawing.wide, drawing.narrow, READING, note))
@@ -55,14 +70,22 @@ def person(one: dict[str, Any], claims: list[dict[str, Any]]) -> Person:
 
 
 def score(one: dict[str, Any]) -> str:
-    parts = [f"{numeral(one['held'])} held", f"{numeral(one['refuted'])} refuted", f"{numeral(one['cannot_tell'])} cannot be told"]
-    text = f"{capital(numeral(one['n_claims']))} statement{'s' if one['n_claims'] != 1 else ''}: {', '.join(parts)}."
+    parts = [
+        f"{numeral(one['held'])} held",
+        f"{numeral(one['refuted'])} refuted",
+        f"{numeral(one['cannot_tell'])} cannot be told",
+    ]
+    statements = "statement" if one["n_claims"] == 1 else "statements"
+    text = f"{capital(numeral(one['n_claims']))} {statements}: {', '.join(parts)}."
     top = one["top_k"]
     if top:
-        text += f" Of the top {numeral(top['k'])} needs, {numeral(round(top['overlap']))} {'was' if round(top['overlap']) == 1 else 'were'} named."
+        named = round(top["overlap"])
+        needs = "need" if top["k"] == 1 else f"{numeral(top['k'])} needs"
+        text += f" Of the top {needs}, {numeral(named)} {'was' if named == 1 else 'were'} named."
     agreement = one["rank_agreement"]
     if agreement:
-        text += f" Agreement with the order found: {number(agreement['tau'])} (Kendall's tau, 1 is the same order)."
+        tau = number(agreement["tau"])
+        text += f" Agreement with the order found: {tau} (Kendall's tau, 1 is the same order)."
     return text
 
 

@@ -10,10 +10,12 @@ from surveyapp.reports.words import capital, listed, numeral, sentence, stabilit
 
 
 def document_of(result: dict[str, Any], occasion: Occasion) -> dict[str, Any]:
-    """The report as JSON. `result` is masked already: what is in it may be read by anyone the report is shown to."""
+    """The report as JSON. `result` is masked already: whoever the report is shown to may read all of it."""
     chapters = (asked, ranking, needs, segments, trust, beliefs, method)
-    sections = tuple(found for chapter in chapters if (found := chapter.section(result, occasion)) is not None)
-    return as_json(
+    sections = tuple(
+        found for chapter in chapters if (found := chapter.section(result, occasion)) is not None
+    )
+    report: dict[str, Any] = as_json(
         Document(
             title=occasion.title,
             subtitle=occasion.subtitle,
@@ -23,6 +25,7 @@ def document_of(result: dict[str, Any], occasion: Occasion) -> dict[str, Any]:
             digest=result["digest"],
         )
     )
+    return report
 
 
 def answer(result: dict[str, Any]) -> list[str]:
@@ -39,7 +42,8 @@ def main_finding(result: dict[str, Any]) -> str:
 
 def in_groups(division: dict[str, Any]) -> str:
     if not division["offered"]:
-        return f"No division into segments is offered: {sentence(lower_first(division['reason'] or 'nothing stable was found'))}"
+        reason = division["reason"] or "nothing stable was found"
+        return f"No division into segments is offered: {sentence(lower_first(reason))}"
     sized = [profile for profile in division["profiles"] if profile["share"] is not None]
     words = listed([stands_out(profile) for profile in sized])
     return sentence(f"{capital(numeral(division['k']))} groups of customers want different things: {words}")
@@ -55,7 +59,8 @@ def how_sure(result: dict[str, Any]) -> str:
         return f"This rests on the answers of {count(result['needs']['n'])} people."
     words = stability_words(chosen["stability"]["median"])
     people = count(result["needs"]["n"])
-    return f"Had other people like these {people} answered, the groups would come back {words}. {first_sentence(result['structure']['sentence'])}"
+    again = f"Had other people like these {people} answered, the groups would come back {words}."
+    return f"{again} {first_sentence(result['structure']['sentence'])}"
 
 
 def first_sentence(text: str) -> str:

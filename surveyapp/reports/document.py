@@ -120,9 +120,7 @@ class Details:
     blocks: tuple["Block", ...]
 
 
-Block = (
-    Prose | Figure | Table | Facts | Points | Command | NeedEntries | SegmentEntries | Verdicts | Details
-)
+Block = Prose | Figure | Table | Facts | Points | Command | NeedEntries | SegmentEntries | Verdicts | Details
 
 
 @dataclass(frozen=True)

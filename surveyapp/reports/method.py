@@ -11,18 +11,29 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
     needs, division, settings = result["needs"], result["segments"], result["settings"]
     method = needs["method"]
     facts = (
-        ("Needs", f"{capital(method['correlation'])}; {method['extraction']} with {method['rotation']} rotation; how many by {method['retention']}"),
-        ("Segments", f"{capital(division['method'] or 'not formed')} on {division['basis'] or 'nothing'}, {settings['k_min']} to {settings['k_max']} tried"),
+        (
+            "Needs",
+            f"{capital(method['correlation'])}; {method['extraction']} with {method['rotation']} "
+            f"rotation; how many by {method['retention']}",
+        ),
+        (
+            "Segments",
+            f"{capital(division['method'] or 'not formed')} on {division['basis'] or 'nothing'}, "
+            f"{settings['k_min']} to {settings['k_max']} tried",
+        ),
         ("Number of segments", capital(division["rule"] or "not chosen")),
         ("Intervals", f"95 %; {settings['n_resamples']} pairs of resamples for segments"),
         ("Smallest number of people shown", str(settings["minimum_cell"])),
-    )  # fmt: skip
+    )
     versions = ", ".join(f"{name} {version}" for name, version in settings["versions"].items())
     exact = tuple((name, str(value)) for name, value in settings.items() if name != "versions")
     blocks: tuple[Block, ...] = (
         Facts(facts),
         Prose("The same answers and settings give the same numbers on any machine:"),
         Command(occasion.command),
-        Details("Settings, versions and fingerprint", (Facts((*exact, ("versions", versions), ("fingerprint of the result", result["digest"]))),)),
+        Details(
+            "Settings, versions and fingerprint",
+            (Facts((*exact, ("versions", versions), ("fingerprint of the result", result["digest"]))),),
+        ),
     )
     return Section("method", "Method", "Every number here can be computed again.", blocks)

@@ -4,7 +4,17 @@ from typing import Any
 
 from surveyapp.charts import chart_of_scree
 from surveyapp.filters import number, share
-from surveyapp.reports.document import Block, Details, Facts, Figure, NeedEntries, NeedEntry, Prose, Section, Statement
+from surveyapp.reports.document import (
+    Block,
+    Details,
+    Facts,
+    Figure,
+    NeedEntries,
+    NeedEntry,
+    Prose,
+    Section,
+    Statement,
+)
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.words import AnswerScale, answer_scale, capital, numeral, quoted, sentence
 
@@ -14,14 +24,21 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
     if not needs["factors"]:
         return None
     kept = len(needs["factors"])
-    finding = f"{capital(numeral(kept))} need{'s' if kept != 1 else ''} lie{'s' if kept == 1 else ''} behind the {result['data']['n_items']} statements."
+    lie = "need lies" if kept == 1 else "needs lie"
+    finding = f"{capital(numeral(kept))} {lie} behind the {result['data']['n_items']} statements."
     scale = answer_scale(result)
     blocks: list[Block] = [
-        Prose("People who agree with one statement of a need tend to agree with its others. Each need is named after the statement that marks it best, or as the study named it."),
+        Prose(
+            "People who agree with one statement of a need tend to agree with its others. Each need is "
+            "named after the statement that marks it best, or as the study named it."
+        ),
         NeedEntries(tuple(entry(factor, scale) for factor in needs["factors"])),
-        Details("How many needs there are, and how that was decided", (scree(needs), *(Prose(warning) for warning in needs["warnings"]))),
+        Details(
+            "How many needs there are, and how that was decided",
+            (scree(needs), *(Prose(warning) for warning in needs["warnings"])),
+        ),
         Details("The exact terms", (Facts(terms(needs)),)),
-    ]  # fmt: skip
+    ]
     return Section("needs", "The needs", finding, tuple(blocks))
 
 
@@ -30,7 +47,8 @@ def entry(factor: dict[str, Any], scale: AnswerScale) -> NeedEntry:
     if factor["candidate"] and factor["candidate"]["name"] != factor["name"]:
         about += f"; closest to {quoted(factor['candidate']['name'])}"
     statements = tuple(
-        Statement(item["label"], number(item["loading"]), strength(item["loading"])) for item in factor["items"]
+        Statement(item["label"], number(item["loading"]), strength(item["loading"]))
+        for item in factor["items"]
     )
     return NeedEntry(factor["name"], scale.mean(factor["mean"], factor["interval"]), about, statements)
 
@@ -43,10 +61,14 @@ def scree(needs: dict[str, Any]) -> Figure:
     retention = needs["retention"]
     drawing = chart_of_scree(retention, retention["sentence"])
     return Figure(
-        "scree", sentence(retention["sentence"]), drawing.wide, drawing.narrow,
-        "A need counts when its dot lies above the dashed line, which is what answers without any pattern would give.",
+        "scree",
+        sentence(retention["sentence"]),
+        drawing.wide,
+        drawing.narrow,
+        "A need counts when its dot lies above the dashed line, which is what answers without any "
+        "pattern would give.",
         "Eigenvalues of the correlations against the 95th centile of random data (Horn's parallel analysis).",
-    )  # fmt: skip
+    )
 
 
 def terms(needs: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -55,10 +77,16 @@ def terms(needs: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return (
         ("Are the statements fit for this?", sentence(adequacy["sentence"])),
         ("Sampling adequacy (KMO)", number(adequacy["kmo"])),
-        ("Bartlett's test", f"chi-square {number(test['chi_square'], 1)}, df {test['df']}, {p_value(test['p'])}"),
+        (
+            "Bartlett's test",
+            f"chi-square {number(test['chi_square'], 1)}, df {test['df']}, {p_value(test['p'])}",
+        ),
         ("Correlation", capital(method["correlation"])),
         ("Missing answers", capital(method["missing"])),
-        ("Extraction and rotation", f"{method['extraction']}, {method['rotation']}; {method['scores']} scores"),
+        (
+            "Extraction and rotation",
+            f"{method['extraction']}, {method['rotation']}; {method['scores']} scores",
+        ),
         ("Fit", fit_words(fit)),
     )
 
@@ -67,7 +95,10 @@ def fit_words(fit: dict[str, Any]) -> str:
     parts = []
     if fit["rmsea"] and fit["rmsea"][0] is not None:
         value, low, high = fit["rmsea"]
-        parts.append(f"RMSEA {number(value, 3)}" + (f" ({number(low, 3)}–{number(high, 3)})" if low is not None and high is not None else ""))
+        parts.append(
+            f"RMSEA {number(value, 3)}"
+            + (f" ({number(low, 3)}–{number(high, 3)})" if low is not None and high is not None else "")
+        )
     if fit["tli"] is not None:
         parts.append(f"TLI {number(fit['tli'])}")
     if fit["rms"] is not None:

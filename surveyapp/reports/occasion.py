@@ -1,4 +1,4 @@
-"""What a report must know beyond the result: for what decision, asked of whom, when, and how to do it again."""
+"""What a report must know beyond the result: for what decision, asked of whom, when, and how again."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,8 +31,8 @@ def occasion_of(study: Study, responses: list[Response], counts: dict[str, int],
             ("Finished", f"{count(counts['completed'])} people"),
             ("Response rate", "not known: the link was open, so nobody can say how many saw it"),
         ),
-        command=f"Press “Start the analysis” again with the same answers and seed (this was run {run_id}), or download "
-        "the answers and use: needmap analyse answers.csv --questionnaire questionnaire.yaml --needs ITEMS --seed SEED",
+        command=f"Run the analysis again on the same answers (this was run {run_id}), or download them:\n"
+        "needmap analyse answers.csv --questionnaire questionnaire.yaml --needs ITEMS --seed SEED",
     )
 
 

@@ -19,14 +19,20 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
     n = ranked[0]["n"]
     blocks: list[Block] = [
         Figure(
-            "ranking", f"{scale.words[0].upper()}{scale.words[1:]}, need by need", drawing.wide, drawing.narrow,
-            "The further right, the more it matters. Where two lines overlap widely, the order of the two is not settled.",
+            "ranking",
+            f"{scale.words[0].upper()}{scale.words[1:]}, need by need",
+            drawing.wide,
+            drawing.narrow,
+            "The further right, the more it matters. Where two lines overlap widely, the order of the "
+            "two is not settled.",
             f"n = {count(n)}. The lines are 95 % intervals.",
         )
-    ]  # fmt: skip
+    ]
     if shared_first(ranked):
         tied = listed([quoted(need["name"]) for need in shared_first(ranked)])
-        blocks.append(Prose(f"The answers do not settle which comes first: {tied} are too close to each other."))
+        blocks.append(
+            Prose(f"The answers do not settle which comes first: {tied} are too close to each other.")
+        )
     return Section("ranking", "What matters most", title, tuple(blocks))
 
 
@@ -58,4 +64,6 @@ def finding(result: dict[str, Any]) -> str:
         top = f"{quoted(first['name'])} matters most: {share(first['mean'])} say yes"
     if first is last:
         return sentence(top)
-    return sentence(f"{top}; {quoted(last['name'])} matters least, at {scale.mean(last['mean'], last['interval'])}")
+    return sentence(
+        f"{top}; {quoted(last['name'])} matters least, at {scale.mean(last['mean'], last['interval'])}"
+    )

@@ -31,7 +31,8 @@ def finding(profiles: list[dict[str, Any]]) -> str:
         return f"{capital(numeral(len(profiles)))} segments were found, all too small to be shown."
     first, last = sized[0], sized[-1]
     return (
-        f"{capital(numeral(len(profiles)))} segments: the largest, {called(first)}, is {share(first['share'])} of "
+        f"{capital(numeral(len(profiles)))} segments: the largest, {called(first)}, is "
+        f"{share(first['share'])} of "
         f"everyone, the smallest, {called(last)}, {share(last['share'])}."
     )
 
@@ -44,34 +45,57 @@ def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Bloc
     if sized:
         drawing = chart_of_sizes(sized, finding(profiles))
         found.append(
-            Figure("sizes", "How many belong to each", drawing.wide, drawing.narrow,
-                   "Each bar is a segment's share of everyone; the line across its end shows how far the share moves when other people answer.",
-                   f"n = {n}. Lines are 95 % intervals over resamples.")
-        )  # fmt: skip
+            Figure(
+                "sizes",
+                "How many belong to each",
+                drawing.wide,
+                drawing.narrow,
+                "Each bar is a segment's share of everyone; the line across its end shows how far the "
+                "share moves when other people answer.",
+                f"n = {n}. Lines are 95 % intervals over resamples.",
+            )
+        )
     if told:
         title = f"What sets the segments apart: {listed([called(profile) for profile in told])}"
         drawing = chart_of_profiles(told, title)
         found.append(
-            Figure("profiles", "What each segment needs more and less than everyone else", drawing.wide, drawing.narrow,
-                   "A coloured dot right of the grey tick: they need it more than everyone else; left of it: less. Grey dots do not differ.",
-                   f"n = {n}. Dots show {answer_scale(result).words}; lines are 95 % intervals; grey ticks are everyone else.")
-        )  # fmt: skip
+            Figure(
+                "profiles",
+                "What each segment needs more and less than everyone else",
+                drawing.wide,
+                drawing.narrow,
+                "A coloured dot right of the grey tick: they need it more than everyone else; left of "
+                "it: less. Grey dots do not differ.",
+                f"n = {n}. Dots show {answer_scale(result).words}; lines are 95 % intervals; grey ticks "
+                f"are everyone else.",
+            )
+        )
     return found
 
 
 def entry(profile: dict[str, Any]) -> SegmentEntry:
-    again = profile["jaccard"]
     return SegmentEntry(
         number=profile["label"],
         name=profile["name"],
-        size=f"{count(profile['size'])} people" if profile["size"] is not None else "too few people to be shown",
-        share=share_interval(profile["share"], profile["share_interval"]) if profile["share"] is not None else "",
+        size=f"{count(profile['size'])} people"
+        if profile["size"] is not None
+        else "too few people to be shown",
+        share=share_interval(profile["share"], profile["share_interval"])
+        if profile["share"] is not None
+        else "",
         more=needs_read(profile, "more"),
         less=needs_read(profile, "less"),
         same=needs_read(profile, "same"),
         who=who(profile),
-        found_again="" if again is None else f"On resamples of these people it comes back {stability_words(again)} (Jaccard similarity {number(again)}).",
+        found_again=found_again(profile["jaccard"]),
     )
+
+
+def found_again(jaccard: float | None) -> str:
+    if jaccard is None:
+        return ""
+    words = stability_words(jaccard)
+    return f"On resamples of these people it comes back {words} (Jaccard similarity {number(jaccard)})."
 
 
 def needs_read(profile: dict[str, Any], reading: str) -> tuple[str, ...]:
@@ -105,7 +129,11 @@ def told_by_share(row: dict[str, Any]) -> list[tuple[float, str]]:
     if row["kind"] == "binary" and row["value"] == 0:
         return []  # the yes beside it says the same
     others = f"against {share(row['rest_share'])} of everyone else"
-    what = f"{row['label']}: {row['value_label']}" if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"} else row["label"]
+    what = (
+        f"{row['label']}: {row['value_label']}"
+        if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"}
+        else row["label"]
+    )
     return [(abs(difference), f"{capital(what)}, {share_interval(row['share'], row['interval'])} {others}")]
 
 
@@ -114,4 +142,9 @@ def told_by_mean(row: dict[str, Any]) -> list[tuple[float, str]]:
     if effect is None or abs(effect) < TELLING_EFFECT or row["mean"] is None or row["rest_mean"] is None:
         return []
     others = f"against {number(row['rest_mean'], 1)} for everyone else"
-    return [(abs(effect) / 4, f"{capital(row['label'])}, {with_interval(row['mean'], row['interval'], 1)} on average {others}")]
+    return [
+        (
+            abs(effect) / 4,
+            f"{capital(row['label'])}, {with_interval(row['mean'], row['interval'], 1)} on average {others}",
+        )
+    ]

@@ -1,4 +1,4 @@
-"""The report as one HTML file that opens anywhere, offline: its stylesheet and drawings inside, nothing from outside."""
+"""The report as one HTML file that opens offline: stylesheet and drawings inside, nothing from outside."""
 
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,14 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def single_file(report: dict[str, Any]) -> str:
     pages = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     pages.filters.update(FILTERS)
     # Markup: our own stylesheet, where > is a selector and not text
-    return pages.get_template("report/single_file.html").render(report=report, css=Markup(room_css("findings")))
+    return pages.get_template("report/single_file.html").render(
+        report=report, css=Markup(room_css("findings"))
+    )

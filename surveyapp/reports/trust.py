@@ -16,7 +16,12 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
         return None
     blocks: list[Block] = [stability(tried, result["settings"]["smallest_share"])]
     blocks.append(Prose(sentence(structure["sentence"])))
-    blocks.append(Details("Every number of segments that was tried", (table(tried), Prose(sentence(capital(division["rule"])), quiet=True))))
+    blocks.append(
+        Details(
+            "Every number of segments that was tried",
+            (table(tried), Prose(sentence(capital(division["rule"])), quiet=True)),
+        )
+    )
     blocks.append(Details("What the terms mean", (Facts(TERMS),)))
     return Section("trust", "How far to trust it", finding(tried), tuple(blocks))
 
@@ -32,10 +37,14 @@ def finding(tried: list[dict[str, Any]]) -> str:
 def stability(tried: list[dict[str, Any]], smallest: float) -> Figure:
     drawing = chart_of_stability(tried, finding(tried), smallest)
     return Figure(
-        "stability", "Two samples are drawn from these people, grouped afresh, and compared", drawing.wide, drawing.narrow,
-        f"1 means that both samples group everybody alike, 0 that they agree no more than by chance. Hollow dots: a segment falls under {share(smallest)}.",
+        "stability",
+        "Two samples are drawn from these people, grouped afresh, and compared",
+        drawing.wide,
+        drawing.narrow,
+        f"1 means that both samples group everybody alike, 0 that they agree no more than by chance. "
+        f"Hollow dots: a segment falls under {share(smallest)}.",
         "Dots are medians of the adjusted Rand index over pairs of resamples; lines hold the middle of them.",
-    )  # fmt: skip
+    )
 
 
 def table(tried: list[dict[str, Any]]) -> Table:
@@ -54,8 +63,19 @@ def table(tried: list[dict[str, Any]]) -> Table:
 
 
 TERMS = (
-    ("Stability", "Median adjusted Rand index between divisions found in pairs of bootstrap resamples; 1 is agreement on everybody, 0 what chance gives."),
+    (
+        "Stability",
+        "Median adjusted Rand index between divisions found in pairs of bootstrap resamples; 1 is "
+        "agreement on everybody, 0 what chance gives.",
+    ),
     ("95 % interval", "A range made so that 95 of 100 such ranges would hold the true value."),
-    ("Structure", "Whether the answers hold groups beyond what smooth differences between people would give."),
-    ("Starts that found the best", "k-means begins at random and may end in a lesser solution; the more starts agree, the surer the best was found."),
-)  # fmt: skip
+    (
+        "Structure",
+        "Whether the answers hold groups beyond what smooth differences between people would give.",
+    ),
+    (
+        "Starts that found the best",
+        "k-means begins at random and may end in a lesser solution; the more starts agree, the surer the "
+        "best was found.",
+    ),
+)

@@ -6,7 +6,7 @@ from typing import Any
 
 from surveyapp.filters import share_interval, with_interval
 
-NUMERALS = "none one two three four five six seven eight nine ten eleven twelve".split()
+NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST_NAME = 45  # longer names break a sentence
 
 
@@ -77,7 +77,12 @@ def answer_scale(result: dict[str, Any]) -> AnswerScale:
 
 
 def stability_words(agreement: float) -> str:
-    for least, words in ((0.9, "almost unchanged"), (0.75, "largely the same"), (0.55, "in part"), (0.0, "only loosely")):
+    for least, words in (
+        (0.9, "almost unchanged"),
+        (0.75, "largely the same"),
+        (0.55, "in part"),
+        (0.0, "only loosely"),
+    ):
         if agreement >= least:
             return words
     return "hardly at all"
@@ -96,4 +101,5 @@ def stands_out(profile: dict[str, Any]) -> str:
         return f"{called(profile)}, {share_interval(profile['share'], profile['share_interval'])}"
     most = max(telling, key=lambda need: abs(need["effect_size"] or 0))
     cares = "cares more about" if most["reading"] == "more" else "cares less about"
-    return f"one of {share_interval(profile['share'], profile['share_interval'])} that {cares} {quoted(most['name'])}"
+    size = share_interval(profile["share"], profile["share_interval"])
+    return f"one of {size} that {cares} {quoted(most['name'])}"

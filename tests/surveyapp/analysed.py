@@ -27,7 +27,7 @@ pages:
         type: grid
         text: How much do these matter?
         scale: importance5
-        rows: {price: A low price, offers: Good offers, sales: Sales, speed: Quick help, mending: Quick mending, contact: A contact}
+        rows: {price: Price, offers: Deals, sales: Sales, speed: Speed, mending: Mending, contact: Contact}
   - title: You
     questions:
       - {code: role, type: single, text: Your role, options: {owner: Owner, staff: Staff}}
@@ -53,8 +53,10 @@ def start_study(app) -> int:
     with session_scope(app.extensions["engine"]) as opened:
         owner = Account.open("owner@example.com", "Owner", "researcher")
         study = Study.start("What customers need", owner.id)
-        study.candidate_needs = [{"name": "Money", "items": "needs.price, needs.offers, needs.sales"},
-                                 {"name": "Help", "items": "needs.speed..needs.contact"}]  # fmt: skip
+        study.candidate_needs = [
+            {"name": "Money", "items": "needs.price, needs.offers, needs.sales"},
+            {"name": "Help", "items": "needs.speed..needs.contact"},
+        ]
         QuestionnaireVersion.save_draft(study.id, QUESTIONNAIRE).publish()
         study.publish()
         opened.commit()
@@ -75,12 +77,18 @@ def answer(app, study_id: int, n: int) -> None:
 def answers_of(person: int) -> dict[str, Any]:
     chance, frugal = Random(person), person % 2 == 0
     ratings = {
-        f"needs.{item}": (4 if (place < 3) == frugal else 2) + chance.choice((-1, 0, 0, 1)) for place, item in enumerate(ITEMS)
+        f"needs.{item}": (4 if (place < 3) == frugal else 2) + chance.choice((-1, 0, 0, 1))
+        for place, item in enumerate(ITEMS)
     }
     if person % 10 == 9:
         ratings["needs.sales"] = None
-    return {**ratings, "role": "owner" if frugal else "staff", "channels": ["web"] if person % 3 else ["shop", "web"],
-            "years": person % 17, "why": "because"}  # fmt: skip
+    return {
+        **ratings,
+        "role": "owner" if frugal else "staff",
+        "channels": ["web"] if person % 3 else ["shop", "web"],
+        "years": person % 17,
+        "why": "because",
+    }
 
 
 def finish_run(app, study_id: int, result: dict[str, Any] | None = None) -> None:

@@ -18,8 +18,8 @@ ASSUMPTIONS = """needs:
   - name: Help
     items: [speed, mending, contact]
 claims:
-  - {who: Dana, role: sales, kind: top_needs, content: [Money, Help], certainty: [80, 60]}
-  - {who: Dana, role: sales, kind: segment, content: {name: Hunters, share: [20, 35], needs: [Money]}, certainty: 70}
+  - {who: Dana, role: pr, kind: top_needs, content: [Money, Help], certainty: [80, 60]}
+  - {who: Dana, role: pr, kind: segment, content: {name: B, share: [20, 35], needs: [Money]}, certainty: 70}
 """
 
 
@@ -30,7 +30,9 @@ def quick(monkeypatch):
 
     settings_of = runs.settings_of
     small = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1}
-    monkeypatch.setattr(runs, "settings_of", lambda chosen, seed, cell: settings_of({**small, **chosen}, seed, cell))
+    monkeypatch.setattr(
+        runs, "settings_of", lambda chosen, seed, cell: settings_of({**small, **chosen}, seed, cell)
+    )
 
 
 @pytest.fixture
@@ -40,7 +42,14 @@ def file(tmp_path, monkeypatch) -> Path:
     for person in range(120):
         answers = answers_of(person)
         ratings = [answers[f"needs.{item}"] for item in ITEMS]
-        rows.append([*("" if rating is None else rating for rating in ratings), answers["role"], f"because {person}", ""])
+        rows.append(
+            [
+                *("" if rating is None else rating for rating in ratings),
+                answers["role"],
+                f"because {person}",
+                "",
+            ]
+        )
     path = tmp_path / "answers.csv"
     path.write_text("\n".join(",".join(map(str, row)) for row in [HEADER, *rows]))
     return path
@@ -82,7 +91,10 @@ def test_the_report_holds_what_people_believed(file, tmp_path):
     page = (tmp_path / "out" / "report.html").read_text()
     assert "What we believed" in page
     assert "Dana" in page
-    assert json.loads((tmp_path / "out" / "result.json").read_text())["assumptions"]["people"][0]["n_claims"] == 3
+    assert (
+        json.loads((tmp_path / "out" / "result.json").read_text())["assumptions"]["people"][0]["n_claims"]
+        == 3
+    )
 
 
 def test_the_same_file_and_seed_give_the_same_digest(file, tmp_path):
@@ -95,7 +107,10 @@ def test_the_same_file_and_seed_give_the_same_digest(file, tmp_path):
 
 def test_items_are_left_out_of_the_description_and_it_is_said(file, tmp_path):
     done = analyse(file, "--needs", NEEDS, "--describe", "price,role,why,empty", "--out", tmp_path / "out")
-    assert "price: left out of the description, because segments are never described by what formed them" in done.stdout
+    assert (
+        "price: left out of the description, because segments are never described by what formed them"
+        in done.stdout
+    )
     assert "why: left out of the description, because free text" in done.stdout
     assert "empty: left out of the description, because nobody answered" in done.stdout
 
@@ -133,8 +148,14 @@ def test_one_respondent_is_refused_in_words(file, tmp_path):
         ("needs:\n  - {name: Money, items: prise}\n", "A.yaml, line 2: there is no variable called 'prise'"),
         ("needs:\n  - {name: Money}\n", "A.yaml, line 2: 'items' is missing"),
         ("needs:\n  - {name: Money, items: role}\n", "line 2: role is not among the needs items"),
-        (ASSUMPTIONS + "  - {who: Omar, kind: top_needs, content: [Monney]}\n", "line 8: there is no need called 'Monney'"),
-        (ASSUMPTIONS + "  - {who: Omar, kind: levels, content: []}\n", "line 8: there is no kind of claim called 'levels'"),
+        (
+            ASSUMPTIONS + "  - {who: Omar, kind: top_needs, content: [Monney]}\n",
+            "line 8: there is no need called 'Monney'",
+        ),
+        (
+            ASSUMPTIONS + "  - {who: Omar, kind: levels, content: []}\n",
+            "line 8: there is no kind of claim called 'levels'",
+        ),
         (ASSUMPTIONS.replace("[20, 35]", "[20]"), "line 7: the share is no pair"),
         (ASSUMPTIONS.replace("[20, 35]", "[20, 350]"), "line 7: '350' is no percentage"),
         (ASSUMPTIONS.replace("[80, 60]", "[80]"), "line 6: there are 1 certainties for 2 needs"),
@@ -156,7 +177,15 @@ def test_a_folder_that_cannot_be_written_is_refused_in_words(file, tmp_path):
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the reference data are not beside this checkout")
 def test_volunteers_with_their_words_and_dotted_names_are_read(tmp_path):
-    done = analyse(SHARED / "volunteers" / "volunteers.csv", "--needs", "meet.people..mind.off", "--describe", "GENDER,AGEG", "--out", tmp_path)
+    done = analyse(
+        SHARED / "volunteers" / "volunteers.csv",
+        "--needs",
+        "meet.people..mind.off",
+        "--describe",
+        "GENDER,AGEG",
+        "--out",
+        tmp_path,
+    )
     assert done.exit_code == 0, done.output
     result = json.loads((tmp_path / "result.json").read_text())
     assert len(result["needs"]["items"]) == 19

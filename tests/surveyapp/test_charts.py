@@ -25,7 +25,9 @@ DRAWINGS = {
     "sizes": lambda: chart_of_sizes(RESULT["segments"]["profiles"], "Half are frugal"),
     "profiles": lambda: chart_of_profiles(RESULT["segments"]["profiles"], "They differ"),
     "stability": lambda: chart_of_stability(RESULT["segments"]["candidates"], "Three come back", 0.05),
-    "ranks": lambda: chart_of_ranks([claim for claim in CLAIMS if claim["kind"] == "top_need"], 3, "Claims & places"),
+    "ranks": lambda: chart_of_ranks(
+        [claim for claim in CLAIMS if claim["kind"] == "top_need"], 3, "Claims & places"
+    ),
     "shares": lambda: chart_of_shares([claim for claim in CLAIMS if claim["kind"] == "segment"], "Claims"),
 }
 
@@ -88,7 +90,7 @@ def test_two_needs_of_the_same_name_get_a_row_each():
 
 
 def test_words_that_mean_something_in_xml_are_shown_as_they_are():
-    need = {"name": "<b>Price</b> & \"more\"", "mean": 3.0, "interval": None, "n": 50}
+    need = {"name": '<b>Price</b> & "more"', "mean": 3.0, "interval": None, "n": 50}
     drawing = chart_of_needs([need], (1, 5), 'A "title" <&>')
     assert "<b>" not in drawing.wide
     ET.fromstring(drawing.wide)

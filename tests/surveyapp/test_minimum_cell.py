@@ -18,7 +18,9 @@ def test_nobody_can_be_found_by_their_row_or_segment():
     masked = mask(example(), 10)
     assert masked["segments"]["rows"] is None
     assert masked["segments"]["labels"] is None
-    assert all(entry["rows"] is None for entry in masked["quality"]["excluded"] + masked["quality"]["flagged"])
+    assert all(
+        entry["rows"] is None for entry in masked["quality"]["excluded"] + masked["quality"]["flagged"]
+    )
 
 
 def test_an_answer_few_people_gave_is_hidden_and_says_why():
@@ -35,7 +37,12 @@ def test_a_small_cell_of_a_segments_description_is_hidden_with_one_in_its_row_an
     result = example()
     result["segments"]["profiles"][2]["describe"][0]["count"] = 5
     masked = mask(result, 10)
-    hidden = {(label, value) for label in (1, 2, 3) for value in ("owner", "staff") if "hidden" in describe(masked, label, value)}
+    hidden = {
+        (label, value)
+        for label in (1, 2, 3)
+        for value in ("owner", "staff")
+        if "hidden" in describe(masked, label, value)
+    }
     assert (3, "owner") in hidden
     for label in (1, 2, 3):
         assert sum((label, value) in hidden for value in ("owner", "staff")) != 1
@@ -51,7 +58,12 @@ def test_a_small_segment_keeps_its_name_alone():
     masked = mask(result, 10)
     smallest = masked["segments"]["profiles"][2]
     assert smallest["name"] == "Proud owners"
-    assert (smallest["size"], smallest["share"], smallest["needs"], smallest["describe"]) == (None, None, [], [])
+    assert (smallest["size"], smallest["share"], smallest["needs"], smallest["describe"]) == (
+        None,
+        None,
+        [],
+        [],
+    )
     assert masked["segments"]["sizes"] == [150, None, None]
 
 
@@ -78,4 +90,6 @@ def test_no_hidden_count_can_be_had_by_subtracting_from_the_total(counts, minimu
     hide_cells(cells, ("n", "share"), minimum)
     hidden = [n for n, cell in zip(counts, cells, strict=True) if cell["n"] is None]
     assert all(cell["n"] is None for n, cell in zip(counts, cells, strict=True) if 0 < n < minimum)
-    assert len(hidden) != 1 or not any(n for n, cell in zip(counts, cells, strict=True) if cell["n"] is not None)
+    assert len(hidden) != 1 or not any(
+        n for n, cell in zip(counts, cells, strict=True) if cell["n"] is not None
+    )

@@ -46,8 +46,15 @@ def test_the_same_answers_and_seed_give_the_same_digest(app, config, study_id):
 def test_needs_items_are_those_of_the_candidate_needs_and_the_rest_describes(app, config, study_id):
     answer(app, study_id, 120)
     result = analyse(app, config, study_id).result
-    assert result["needs"]["items"] == [f"needs.{item}" for item in ("price", "offers", "sales", "speed", "mending", "contact")]
-    assert [one["name"] for one in result["data"]["describe"]] == ["role", "channels.web", "channels.shop", "years"]
+    assert result["needs"]["items"] == [
+        f"needs.{item}" for item in ("price", "offers", "sales", "speed", "mending", "contact")
+    ]
+    assert [one["name"] for one in result["data"]["describe"]] == [
+        "role",
+        "channels.web",
+        "channels.shop",
+        "years",
+    ]
     assert [one["name"] for one in result["needs"]["candidates"]] == ["Money", "Help"]
 
 
@@ -65,13 +72,18 @@ def test_only_what_was_sealed_before_publication_is_judged(app, config, study_id
     answer(app, study_id, 120)
     with session_scope(app.extensions["engine"]) as opened:
         study = Study.find(study_id)
-        early, late = Stakeholder.invite(study_id, "Dana", "sales"), Stakeholder.invite(study_id, "Omar", "service")
+        early, late = (
+            Stakeholder.invite(study_id, "Dana", "sales"),
+            Stakeholder.invite(study_id, "Omar", "service"),
+        )
         sealed = Assumption.seal(early, CLAIMS)
         sealed.sealed_at = study.published_at.replace(year=study.published_at.year - 1)
         Assumption.seal(late, CLAIMS)
         opened.commit()
     result = analyse(app, config, study_id).result
-    assert [(person["who"], person["n_claims"]) for person in result["assumptions"]["people"]] == [("Dana", 2)]
+    assert [(person["who"], person["n_claims"]) for person in result["assumptions"]["people"]] == [
+        ("Dana", 2)
+    ]
 
 
 def test_a_study_without_answers_says_so(app, config, study_id):
@@ -82,17 +94,17 @@ def test_a_study_without_answers_says_so(app, config, study_id):
 def test_a_cancelled_run_leaves_no_result(app, config, study_id):
     answer(app, study_id, 120)
 
-    class Enough(Exception):
+    class EnoughError(Exception):
         pass
 
     def stop(stage: str, share: float) -> None:
         if share > 0.1:
-            raise Enough
+            raise EnoughError
 
     with session_scope(app.extensions["engine"]) as opened:
         run = Run.begin(study_id, QUICK)
         opened.commit()
-        with pytest.raises(Enough):
+        with pytest.raises(EnoughError):
             runs.perform_analysis({"run_id": run.id}, config, stop)
         assert run.result is None
         assert run.finished_at is None

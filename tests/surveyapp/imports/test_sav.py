@@ -13,9 +13,12 @@ def sav(tmp_path):
     path = tmp_path / "answers.sav"
     frame = pd.DataFrame({"price": [1.0, 5.0, 9.0, None], "role": ["a", "b", "", "a"]})
     pyreadstat.write_sav(
-        frame, path, column_labels={"price": "A low price matters"}, variable_value_labels={"price": {1: "no", 5: "very"}},
+        frame,
+        path,
+        column_labels={"price": "A low price matters"},
+        variable_value_labels={"price": {1: "no", 5: "very"}},
         missing_ranges={"price": [9]},
-    )  # fmt: skip
+    )
     return path
 
 

@@ -1,0 +1,136 @@
+"""What a report says, and in which order."""
+
+import pytest
+
+from surveyapp.reports import main_finding, single_file
+from surveyapp.reports.words import called, listed, stability_words
+from tests.surveyapp.analysed import report
+from tests.surveyapp.result_example import example
+
+
+def section(document, name: str):
+    return next(part for part in document["sections"] if part["id"] == name)
+
+
+def blocks(part, kind: str):
+    return [block for block in part["blocks"] if block["kind"] == kind]
+
+
+def test_the_answer_comes_first_in_a_few_sentences():
+    answer = report()["answer"]
+    assert 3 <= len(answer) <= 5
+    assert answer[0].startswith("“A fair price” matters most, at 3.90 (3.80–4.00) on a scale from 1 to 5")
+    assert "“A fair price first”, 50\u202f% (45–55)" in answer[1]
+    assert "has not been tested" in answer[2]
+    assert answer[3] == (
+        "Of five beliefs stated beforehand two held, two were refuted, "
+        "and one cannot be told from these answers."
+    )
+
+
+def test_every_section_opens_with_its_finding_as_a_sentence():
+    document = report()
+    order = [part["id"] for part in document["sections"]]
+    assert order == ["asked", "ranking", "needs", "segments", "trust", "beliefs", "method"]
+    assert all(part["finding"].endswith(".") for part in document["sections"])
+
+
+def test_every_figure_says_how_to_read_it_and_how_many_people_it_is_about():
+    figures = [block for part in report()["sections"] for block in blocks(part, "Figure")]
+    assert len(figures) == 6
+    assert all(figure["reading"] and figure["note"] for figure in figures)
+    assert all(
+        "n = 300" in figure["note"] for figure in figures if figure["id"] in {"ranking", "sizes", "profiles"}
+    )
+
+
+def test_a_segment_is_told_by_what_it_needs_and_who_it_is():
+    entry = blocks(section(report(), "segments"), "SegmentEntries")[0]["entries"][0]
+    assert entry["more"] == ["A fair price"]
+    assert entry["less"] == ["Pride in what one owns"]
+    assert entry["same"] == ["Fast help"]
+    assert any("against 40\u202f% of everyone else" in text for text in entry["who"])
+
+
+def test_needs_that_cannot_be_told_apart_are_not_ranked_as_if_they_could():
+    result = example()
+    result["needs"]["candidates"][1].update(mean=3.85, interval=[3.75, 3.95])
+    told = blocks(section(report(result), "ranking"), "Prose")
+    assert "do not settle which comes first" in told[0]["text"]
+
+
+def test_without_segments_the_report_says_why_and_what_is_left():
+    result = example()
+    result["segments"].update(
+        offered=False,
+        k=None,
+        sizes=None,
+        rows=None,
+        labels=None,
+        profiles=[],
+        reason="Too few people answered.",
+    )
+    for candidate in result["segments"]["candidates"]:
+        candidate["chosen"] = False
+    document = report(result)
+    assert section(document, "segments")["finding"] == "No division into segments is offered."
+    assert main_finding(result) == "“A fair price” matters most, at 3.90 (3.80–4.00) on a scale from 1 to 5; " \
+        "“Pride in what one owns” matters least, at 3.10 (3.00–3.20)."  # fmt: skip
+
+
+def test_without_beliefs_there_is_no_empty_chapter():
+    result = example()
+    result["assumptions"].update(claims=[], people=[], surprises=[])
+    assert "beliefs" not in [part["id"] for part in report(result)["sections"]]
+
+
+def test_shares_of_yes_are_said_as_shares():
+    result = example()
+    for item in result["data"]["items"]:
+        item["shares"] = [
+            {"code": 0, "label": "no", "n": 150, "share": 0.5},
+            {"code": 1, "label": "yes", "n": 149, "share": 0.5},
+        ]
+    for need in result["needs"]["candidates"] + result["needs"]["factors"]:
+        need.update(mean=0.62, interval=[0.58, 0.66])
+    assert "62\u202f% say yes" in report(result)["answer"][0]
+
+
+def test_a_report_about_a_handful_says_nothing_about_them():
+    result = example()
+    result["needs"]["n"] = 7
+    text = str(report(result))
+    assert "Fewer than 10 people answered" in text
+    assert "3.90" not in text
+
+
+def test_row_numbers_never_reach_a_report():
+    text = str(report())
+    assert "[3, 17" not in text
+
+
+def test_the_single_file_needs_nothing_from_outside():
+    page = single_file(report())
+    assert "<style>" in page
+    assert "@media print" in page
+    assert "http" not in page
+    assert "<script" not in page
+
+
+def test_a_long_name_does_not_break_a_sentence():
+    profile = {"name": "Less of this and more of that, and then some of the other thing", "label": 2}
+    assert called(profile) == "segment 2"
+    assert called({**profile, "name": "Bargain hunters"}) == "“Bargain hunters”"
+
+
+@pytest.mark.parametrize(
+    ("agreement", "words"),
+    [(0.95, "almost unchanged"), (0.8, "largely the same"), (0.6, "in part"), (0.1, "only loosely")],
+)
+def test_agreement_is_said_in_words(agreement, words):
+    assert stability_words(agreement) == words
+
+
+def test_lists_read_as_people_write_them():
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
