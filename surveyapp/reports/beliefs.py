@@ -3,15 +3,17 @@
 from typing import Any
 
 from surveyapp.charts import chart_of_ranks, chart_of_shares
-from surveyapp.filters import number
+from surveyapp.filters import count, number
 from surveyapp.reports.document import Block, Figure, Person, Points, Section, Verdict, Verdicts
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import capital, numeral, sentence
+from surveyapp.reports.words import capital, listed, numeral, sentence
 
 READING = (
     "The band is what was claimed, the dot what the answers say, the line its 95 % interval. "
     "Held: the line lies inside the band; refuted: outside; else it cannot be told."
 )
+
+VERDICTS = {"held": "held", "refuted": "did not hold", "cannot tell": "cannot be told from these answers"}
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
@@ -34,24 +36,17 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
 def summary(claims: list[dict[str, Any]]) -> str:
     if not claims:
         return ""
-    tally = {
-        verdict: sum(claim["verdict"] == verdict for claim in claims)
-        for verdict in ("held", "refuted", "cannot tell")
-    }
-    were = "was" if len(claims) == 1 else "were"
-    return (
-        f"Of {numeral(len(claims))} belief{'s' if len(claims) != 1 else ''} stated beforehand "
-        f"{numeral(tally['held'])} held, "
-        f"{numeral(tally['refuted'])} {were} refuted, and {numeral(tally['cannot tell'])} cannot be told "
-        f"from these answers."
-    )
+    tally = {verdict: sum(claim["verdict"] == verdict for claim in claims) for verdict in VERDICTS}
+    told = [f"{numeral(tally[verdict])} {words}" for verdict, words in VERDICTS.items() if tally[verdict]]
+    beliefs = "belief" if len(claims) == 1 else "beliefs"
+    return f"Of {numeral(len(claims))} {beliefs} stated beforehand {listed(told)}."
 
 
 def figures(result: dict[str, Any], claims: list[dict[str, Any]]) -> list[Block]:
     orders = [claim for claim in claims if claim["kind"] == "top_need" and claim["claimed"]]
     groups = [claim for claim in claims if claim["kind"] == "segment" and claim["claimed"]]
     found: list[Block] = []
-    note = f"n = {result['needs']['n']}."
+    note = f"n = {count(result['needs']['n'])}."
     if orders:
         drawing = chart_of_ranks(
             orders, len(result["needs"]["candidates"]), "Claims about what matters most, and the places found"
@@ -73,7 +68,7 @@ def score(one: dict[str, Any]) -> str:
     parts = [
         f"{numeral(one['held'])} held",
         f"{numeral(one['refuted'])} refuted",
-        f"{numeral(one['cannot_tell'])} cannot be told",
+        f"{numeral(one['cannot_tell'])} undecided",
     ]
     statements = "statement" if one["n_claims"] == 1 else "statements"
     text = f"{capital(numeral(one['n_claims']))} {statements}: {', '.join(parts)}."
