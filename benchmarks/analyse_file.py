@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/analyse_file.py [FILE ITEMS]
 
-Without arguments it takes a simulated file of the same size; prints the seconds and the peak memory of the process.
+Without arguments it takes a simulated file of the same size; prints the seconds and the peak memory.
 """
 
 import resource
@@ -34,7 +34,17 @@ def simulated_file(folder: Path) -> tuple[Path, str]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file, items = (Path(sys.argv[1]), sys.argv[2]) if len(sys.argv) > 2 else simulated_file(Path(folder))
-        command = [sys.executable, "-m", "surveyapp.cli", "analyse", str(file), "--needs", items, "--out", folder]
+        command = [
+            sys.executable,
+            "-m",
+            "surveyapp.cli",
+            "analyse",
+            str(file),
+            "--needs",
+            items,
+            "--out",
+            folder,
+        ]
         began = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         took = time.perf_counter() - began

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/first_page.py
 
-Starts `needmap serve` on an existing database five times and prints the seconds until the sign-in page is there.
+Starts `needmap serve` on an existing database five times; prints the seconds until the sign-in page.
 """
 
 import os
@@ -27,7 +27,9 @@ def free_port() -> int:
 
 def seconds_to_first_page(environment: dict[str, str]) -> float:
     began = time.perf_counter()
-    server = subprocess.Popen([sys.executable, "-m", "surveyapp.cli", "serve"], env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "surveyapp.cli", "serve"], env=environment, stdout=subprocess.DEVNULL
+    )
     address = f"http://127.0.0.1:{environment['NEEDMAP_PORT']}/sign-in"
     while True:
         try:
@@ -47,7 +49,10 @@ def main() -> None:
         first = seconds_to_first_page(environment)
         again = [seconds_to_first_page(environment) for _ in range(5)]
     print(f"first start, database made: {first:.2f} s")
-    print(f"started again: median {statistics.median(again):.2f} s, slowest {max(again):.2f} s; promise {PROMISE:.0f} s")
+    print(
+        f"started again: median {statistics.median(again):.2f} s, slowest {max(again):.2f} s, "
+        f"promise {PROMISE:.0f} s"
+    )
     print(f"ratio to the promise: {statistics.median(again) / PROMISE:.2f}")
 
 

@@ -78,7 +78,7 @@ def open_storage(app: Flask, config: Config) -> None:
 
 
 def protect(response: Response) -> Response:
-    """What every page says to the browser: nothing from elsewhere, no address of ours passed on, no framing."""
+    """What every page tells the browser: nothing from elsewhere, no address passed on, no framing."""
     response.headers.setdefault(
         "Content-Security-Policy",
         "default-src 'self'; img-src 'self' data:; style-src 'self'; form-action 'self'; "

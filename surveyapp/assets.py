@@ -40,7 +40,9 @@ def script(name: str) -> Response:
     path = STATIC / "js" / f"{name}.js"
     if not path.is_file():
         abort(404)
-    return Response(path.read_text(), mimetype="text/javascript", headers={"Cache-Control": "public, max-age=3600"})
+    return Response(
+        path.read_text(), mimetype="text/javascript", headers={"Cache-Control": "public, max-age=3600"}
+    )
 
 
 @bp.get("/<name>.svg")
@@ -48,7 +50,9 @@ def drawing(name: str) -> Response:
     path = STATIC / "img" / f"{name}.svg"
     if not path.is_file():
         abort(404)
-    return Response(path.read_text(), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+    return Response(
+        path.read_text(), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"}
+    )
 
 
 def css_url(room: str) -> str:

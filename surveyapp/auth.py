@@ -36,7 +36,11 @@ def current_account() -> Account | None:
 def account_of_session() -> Account | None:
     account_id = session.get("account_id")
     account = database.session().get(Account, account_id) if account_id else None
-    if account is None or account.closed_at or session.get("since") != account.password_changed_at.isoformat():
+    if (
+        account is None
+        or account.closed_at
+        or session.get("since") != account.password_changed_at.isoformat()
+    ):
         return None
     return account
 

@@ -1,4 +1,4 @@
-"""The `needmap` command. Each verb imports what it needs when it is called: `needmap serve` starts in a blink."""
+"""The `needmap` command. Each verb imports what it needs when it is called, and starts at once."""
 
 import logging
 import os
@@ -25,8 +25,12 @@ def configuration() -> Config:
 
 
 @main.command()
-@click.option("--demo", "with_demo", is_flag=True, help="On a new install, seed the demo study and analyse it.")
-@click.option("--sign-in-link", is_flag=True, help="Print a link that signs the first administrator in, once.")
+@click.option(
+    "--demo", "with_demo", is_flag=True, help="On a new install, seed the demo study and analyse it."
+)
+@click.option(
+    "--sign-in-link", is_flag=True, help="Print a link that signs the first administrator in, once."
+)
 def serve(with_demo: bool, sign_in_link: bool) -> None:
     """Run the web server and the worker until Ctrl-C."""
     from surveyapp import server, welcome
@@ -86,7 +90,9 @@ def setup(email: str, name: str, password: str) -> None:
 
 
 @main.command()
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(min=0), help="Same seed, same data.")
+@click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(min=0), help="Same seed, same data."
+)
 @click.option("--respondents", default=800, show_default=True, type=click.IntRange(1, 100_000),
               help="Customers who complete the survey; others leave on the way.")  # fmt: skip
 @click.option("--csv", "file", type=click.Path(dir_okay=False, path_type=Path),
@@ -107,7 +113,9 @@ def demo_files(file: Path, seed: int, n_respondents: int) -> str:
     try:
         answers, book, truth = write_files(file, company.questionnaire(), simulated)
     except OSError as error:
-        raise click.ClickException(f"{file} cannot be written: {error.strerror}. Choose another place.") from None
+        raise click.ClickException(
+            f"{file} cannot be written: {error.strerror}. Choose another place."
+        ) from None
     return (
         f"{answers}: the answers of {n_respondents:,} customers\n"
         f"{book}: what the columns mean\n"
@@ -140,13 +148,21 @@ FILE = click.Path(path_type=Path)
 
 @main.command()
 @click.argument("file", type=FILE)
-@click.option("--needs", required=True, metavar="ITEMS", help="Items that form the segments, such as 'Q1.1..Q1.29'.")
+@click.option(
+    "--needs", required=True, metavar="ITEMS", help="Items that form the segments, such as 'Q1.1..Q1.29'."
+)
 @click.option("--describe", default="", metavar="ITEMS", help="Columns that say who the segments are.")
-@click.option("--labels", type=FILE, metavar="L.tsv", help="Question texts: a name, a tab, a text on each line.")
+@click.option(
+    "--labels", type=FILE, metavar="L.tsv", help="Question texts: a name, a tab, a text on each line."
+)
 @click.option("--questionnaire", type=FILE, metavar="Q.yaml", help="The questionnaire that was answered.")
 @click.option("--assumptions", type=FILE, metavar="A.yaml", help="What people believed: needs and claims.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers.")
-@click.option("--out", type=FILE, default="needmap-report", show_default=True, metavar="DIR", help="Where to write.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
+)
+@click.option(
+    "--out", type=FILE, default="needmap-report", show_default=True, metavar="DIR", help="Where to write."
+)
 def analyse(out: Path, **request: Any) -> None:
     """Find needs and segments in FILE (CSV, Excel or SPSS) and write a report.
 

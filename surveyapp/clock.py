@@ -12,7 +12,7 @@ def utc_now() -> datetime:
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment in a column. SQLite forgets time zones, so moments are kept there in UTC and come back aware."""
+    """A moment in a column. SQLite forgets time zones: moments are kept in UTC and come back aware."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

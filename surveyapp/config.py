@@ -1,4 +1,4 @@
-"""Every setting, in one place: where it comes from, its default, its unit, and what to do when it is wrong."""
+"""Every setting, in one place: where it comes from, its default, its unit, and how to mend it."""
 
 import os
 import secrets
@@ -66,7 +66,9 @@ def whole_number(environment: Mapping[str, str], name: str, default: int, low: i
     if not text:
         return default
     if not text.isdecimal() or not low <= int(text) <= high:
-        raise ConfigError(f"{name} is '{text}'. Set it to a whole number from {low} to {high}, or unset it for {default}.")
+        raise ConfigError(
+            f"{name} is '{text}'. Set it to a whole number from {low} to {high}, or unset it for {default}."
+        )
     return int(text)
 
 
@@ -92,7 +94,7 @@ def base_url(url: str) -> str:
 
 
 def kept_secret(var: Path) -> str:
-    """The signing key of this install: made once, readable by its owner alone, the same after every restart."""
+    """The signing key of this install: made once, readable by its owner alone, kept over restarts."""
     path = var / "secret_key"
     var.mkdir(parents=True, exist_ok=True)
     try:

@@ -1,7 +1,7 @@
 """STORAGE. The only place that opens a connection.
 
-A request (or a job, or a command) works inside one session, found with `session()`. What it changed is committed
-before its answer leaves: a page that says "saved" is sent after the commit.
+A request (or a job, or a command) works inside one session, found with `session()`. What it changed is
+committed before its answer leaves: a page that says "saved" is sent after the commit.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """JOBS. Hand work to the worker, by name. Light: pages import it, and nothing that computes is imported here.
 
-Huey takes a task off its queue before running it, so the queue alone forgets what a killed worker was doing. Our own
-job row remembers: `surveyapp.worker` takes a job up by a lease, and up again when the lease has run out.
+Huey takes a task off its queue before running it, so the queue alone forgets what a killed worker was doing.
+Our own job row remembers: `surveyapp.worker` takes a job up by a lease, and again when the lease has run out.
 """
 
 from collections.abc import Callable

@@ -33,7 +33,14 @@ def web_command(config: Config) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "surveyapp:create_app()"),
         *("--bind", f"{config.host}:{config.port}"),
-        *("--worker-class", "gthread", "--workers", str(config.web_processes), "--threads", str(config.web_threads)),
+        *(
+            "--worker-class",
+            "gthread",
+            "--workers",
+            str(config.web_processes),
+            "--threads",
+            str(config.web_threads),
+        ),
         *("--preload", "--log-level", "warning", "--graceful-timeout", "10"),
     ]
 
@@ -43,9 +50,11 @@ def work_command() -> list[str]:
 
 
 def serve(config: Config) -> int:
-    """Run both until one ends or someone says stop. Returns the exit code of the one that ended first, or 0."""
+    """Run both until one ends or someone says stop. Returns the exit code of whichever ended first, or 0."""
     # Sessions of their own: Ctrl-C reaches this process alone, which then ends both in order.
-    processes = [subprocess.Popen(command, start_new_session=True) for command in (web_command(config), work_command())]
+    processes = [
+        subprocess.Popen(command, start_new_session=True) for command in (web_command(config), work_command())
+    ]
     stop = StopSignal()
     while not stop.asked and all(process.poll() is None for process in processes):
         time.sleep(0.1)

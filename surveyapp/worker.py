@@ -44,7 +44,12 @@ class Worker:
         """Work until told to stop (SIGINT or SIGTERM)."""
         threading.Thread(target=self.take_up_overdue, daemon=True, name="overdue").start()
         consumer = self.queue.huey.create_consumer(
-            workers=1, worker_type="thread", periodic=False, initial_delay=0.1, max_delay=0.5, graceful_signal="TERM"
+            workers=1,
+            worker_type="thread",
+            periodic=False,
+            initial_delay=0.1,
+            max_delay=0.5,
+            graceful_signal="TERM",
         )
         consumer.run()
 
@@ -59,7 +64,11 @@ class Worker:
             if job is None:
                 return
             if job.attempts > MOST_ATTEMPTS:
-                job.end("failed", f"The worker stopped {MOST_ATTEMPTS} times during this job. Ask your operator to look at its log.")
+                job.end(
+                    "failed",
+                    f"The worker stopped {MOST_ATTEMPTS} times during this job. "
+                    "Ask your operator to look at its log.",
+                )
                 opened.commit()
                 return
             opened.commit()  # no transaction stays open while the work goes on
@@ -67,7 +76,7 @@ class Worker:
             self.see_through(job)
 
     def see_through(self, job: Job) -> None:
-        """Call the handler, inside a session with no transaction: it commits after reading and after writing."""
+        """Call the handler, in a session with no transaction: it commits after reading and after writing."""
         outcome, error = "done", None
         try:
             with self.heartbeat(job.id or 0):
@@ -88,7 +97,7 @@ class Worker:
         log.info("job %s ended: %s", job.id, outcome)
 
     def progress_of(self, job_id: int) -> Progress:
-        """Called by the work as it goes on; renews the lease, and stops the work when it is no longer wanted."""
+        """Called by the work as it goes on: renews the lease, and stops what is no longer wanted."""
         last_written = 0.0
 
         def report(stage: str, share: float) -> None:

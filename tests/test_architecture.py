@@ -1,6 +1,7 @@
 """The arrows and the one-home rules of docs/architecture.md, read from the imports."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,11 +29,19 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
-IMPORTS = {module_name(path): imports_of(path) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))}
+IMPORTS = {
+    module_name(path): imports_of(path)
+    for package in PACKAGES
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
 
 
 def importers_of(target: str) -> set[str]:
-    return {name for name, imported in IMPORTS.items() if any(one == target or one.startswith(target + ".") for one in imported)}
+    return {
+        name
+        for name, imported in IMPORTS.items()
+        if any(one == target or one.startswith(target + ".") for one in imported)
+    }
 
 
 def within(room: str) -> set[str]:
@@ -42,8 +51,14 @@ def within(room: str) -> set[str]:
 @pytest.mark.parametrize(
     ("leaf", "strangers"),
     [
-        ("questionnaires", {"analysis", "surveyapp", "flask", "sqlmodel", "sqlalchemy", "wtforms", "numpy", "pandas"}),
-        ("analysis", {"questionnaires", "surveyapp", "flask", "sqlmodel", "sqlalchemy", "wtforms", "pandas", "altair"}),
+        (
+            "questionnaires",
+            {"analysis", "surveyapp", "flask", "sqlmodel", "sqlalchemy", "wtforms", "numpy", "pandas"},
+        ),
+        (
+            "analysis",
+            {"questionnaires", "surveyapp", "flask", "sqlmodel", "sqlalchemy", "wtforms", "pandas", "altair"},
+        ),
     ],
 )
 def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
@@ -72,7 +87,8 @@ def test_only_storage_opens_a_connection():
     openers = {
         name
         for name, imported in IMPORTS.items()
-        if {"sqlmodel.create_engine", "sqlalchemy.create_engine"} & imported or {"sqlite3", "psycopg"} & imported
+        if {"sqlmodel.create_engine", "sqlalchemy.create_engine"} & imported
+        or {"sqlite3", "psycopg"} & imported
     }
     assert openers == {"surveyapp.database"}
 
@@ -84,24 +100,44 @@ def test_pages_never_write_sql():
 
 def test_models_never_look_at_pages():
     for model in within("surveyapp.models"):
-        assert not {one for one in IMPORTS[model] if one.startswith(("surveyapp.pages", "surveyapp.runs", "flask"))}, model
+        assert not {
+            one for one in IMPORTS[model] if one.startswith(("surveyapp.pages", "surveyapp.runs", "flask"))
+        }, model
 
 
 def test_nothing_but_the_worker_and_the_commands_calls_the_heavy_rooms():
-    heavy = {"surveyapp.runs", "surveyapp.charts", "surveyapp.imports", "surveyapp.handlers", "surveyapp.demo"}
-    light = within("surveyapp.pages") | within("surveyapp.models") | {"surveyapp", "surveyapp.jobs", "surveyapp.auth"}
+    heavy = {
+        "surveyapp.runs",
+        "surveyapp.charts",
+        "surveyapp.imports",
+        "surveyapp.handlers",
+        "surveyapp.demo",
+    }
+    light = (
+        within("surveyapp.pages")
+        | within("surveyapp.models")
+        | {"surveyapp", "surveyapp.jobs", "surveyapp.auth"}
+    )
     for room in heavy:
         assert not importers_of(room) & light
 
 
+HEAVY = {"pandas", "numpy", "sklearn", "scipy", "altair", "vl_convert", "analysis", "pyreadstat", "openpyxl"}
+SERVING = """
+import sys
+from surveyapp import create_app
+from surveyapp.config import Config
+
+create_app(Config.from_environment()).test_client().get("/health")
+print(*sys.modules)
+"""
+
+
 def test_a_serving_process_holds_no_heavy_library(config):
-    program = (
-        "import sys; from surveyapp import create_app; from surveyapp.config import Config; "
-        f"create_app(Config.from_environment({{'NEEDMAP_VAR': {str(config.var)!r}}})).test_client().get('/health'); "
-        "print(*sorted({'pandas', 'numpy', 'sklearn', 'scipy', 'altair', 'vl_convert', 'analysis', 'pyreadstat'} & set(sys.modules)))"
-    )
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert loaded.stdout.strip() == ""
+    environment = {**os.environ, "NEEDMAP_VAR": str(config.var)}
+    command = [sys.executable, "-c", SERVING]
+    serving = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    assert not HEAVY & set(serving.stdout.split())
 
 
 def test_no_file_bears_a_name_that_says_nothing():

@@ -141,10 +141,14 @@ def answer(app, survey: str, number: int) -> Person:
     customer.open(survey)
     customer.press("Start")
     ratings = {
-        f"needs.{item}": min(5, max(1, levels[need] + round(random.gauss(0, 0.8)))) for need, items in ITEMS.items() for item in items
+        f"needs.{item}": min(5, max(1, levels[need] + round(random.gauss(0, 0.8))))
+        for need, items in ITEMS.items()
+        for item in items
     }
     customer.press("Next", **ratings)
-    thanks = customer.press("Send answers", role="owner" if number % 3 else "renter", why=f"Be kinder, number {number}")
+    thanks = customer.press(
+        "Send answers", role="owner" if number % 3 else "renter", why=f"Be kinder, number {number}"
+    )
     if not number % 3:
         thanks = customer.press("Send answers", rent=20 + number)
     assert "hang in the workshop" in thanks.text
@@ -166,7 +170,14 @@ def analyse(app, config, researcher, study) -> None:
 
 def read(app, researcher, visitor, study) -> None:
     page = researcher.open(f"/studies/{study}/findings")
-    for words in ("Fair price", "Good advice", "Bargain hunters", "refuted", "held", "15 % want same-day repair"):
+    for words in (
+        "Fair price",
+        "Good advice",
+        "Bargain hunters",
+        "refuted",
+        "held",
+        "15 % want same-day repair",
+    ):
         assert words in page.text
     assert "Be kinder" not in page.text
     with session_scope(app.extensions["engine"], reading=True):

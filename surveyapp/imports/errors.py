@@ -1,7 +1,7 @@
 """What can be wrong with a data file, said so that whoever brought it can mend it."""
 
 
-class ImportFault(Exception):  # noqa: N818 (ImportError is Python's own)
+class ImportFault(Exception):
     """A data file that cannot be used."""
 
     def __init__(self, where: str, what: str, mend: str) -> None:

@@ -19,7 +19,9 @@ class Assumption(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     stakeholder_id: int = Field(
-        sa_column=Column(Integer, ForeignKey("stakeholder.id", ondelete="CASCADE"), nullable=False, index=True)
+        sa_column=Column(
+            Integer, ForeignKey("stakeholder.id", ondelete="CASCADE"), nullable=False, index=True
+        )
     )
     number: int
     document: str = Field(sa_type=Text)
@@ -34,7 +36,12 @@ class Assumption(SQLModel, table=True):
         # One at a time a person: two sealings at once would take the same number.
         session().exec(select(Stakeholder).where(Stakeholder.id == stakeholder.id).with_for_update())
         earlier = session().exec(select(func.count()).where(cls.stakeholder_id == stakeholder.id)).one()
-        sealed = cls(stakeholder_id=stakeholder.id or 0, number=earlier + 1, document=document, digest=digest_of(document))
+        sealed = cls(
+            stakeholder_id=stakeholder.id or 0,
+            number=earlier + 1,
+            document=document,
+            digest=digest_of(document),
+        )
         session().add(sealed)
         session().flush()
         return sealed

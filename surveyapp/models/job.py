@@ -1,7 +1,7 @@
 """Work that takes more than a second: where it stands, and who holds it.
 
-Whoever works on a job holds a lease and renews it. A worker that dies lets its lease run out, and the job is taken
-up again by the next one.
+Whoever works on a job holds a lease and renews it. A worker that dies lets its lease run out, and the job is
+taken up again by the next one.
 """
 
 from datetime import datetime, timedelta

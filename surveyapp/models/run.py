@@ -12,7 +12,9 @@ from surveyapp.database import session
 
 class Run(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
-    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True))
+    study_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
     settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     seed: int = 1
     input_digest: str | None = None
@@ -39,7 +41,9 @@ class Run(SQLModel, table=True):
 
     @classmethod
     def newest(cls, study_id: int) -> Self | None:
-        return session().exec(select(cls).where(cls.study_id == study_id).order_by(col(cls.id).desc())).first()
+        return (
+            session().exec(select(cls).where(cls.study_id == study_id).order_by(col(cls.id).desc())).first()
+        )
 
     @classmethod
     def finished_of(cls, study_id: int) -> list[Self]:

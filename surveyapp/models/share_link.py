@@ -15,7 +15,9 @@ class ShareLink(SQLModel, table=True):
     __tablename__ = "share_link"
 
     id: int | None = Field(default=None, primary_key=True)
-    study_id: int = Field(sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True))
+    study_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
     token_hash: str = Field(unique=True, index=True)
     label: str = ""
     """for whom it was made"""
@@ -28,7 +30,9 @@ class ShareLink(SQLModel, table=True):
         """A new link and its token, which is shown once."""
         token = new_token()
         expires_at = utc_now() + timedelta(days=days)
-        link = cls(study_id=study_id, token_hash=token_hash(token), label=label.strip(), expires_at=expires_at)
+        link = cls(
+            study_id=study_id, token_hash=token_hash(token), label=label.strip(), expires_at=expires_at
+        )
         session().add(link)
         session().flush()
         return link, token

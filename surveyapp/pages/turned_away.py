@@ -8,7 +8,7 @@ from surveyapp.models import Response as Answers
 from surveyapp.models import Study
 
 
-class TurnedAway(Exception):  # noqa: N818 (not an error, an answer)
+class TurnedAway(Exception):
     def __init__(
         self, status: int, heading: str, *sentences: str, own_link: str = "", contact: str = ""
     ) -> None:

@@ -54,4 +54,7 @@ def test_the_secret_key_survives_restarts_and_is_readable_by_its_owner_alone(tmp
 
 
 def test_links_begin_with_the_address_people_open(tmp_path):
-    assert configured(tmp_path, NEEDMAP_BASE_URL="https://ask.example.com/").base_url == "https://ask.example.com"
+    assert (
+        configured(tmp_path, NEEDMAP_BASE_URL="https://ask.example.com/").base_url
+        == "https://ask.example.com"
+    )

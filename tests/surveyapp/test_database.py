@@ -73,7 +73,14 @@ def test_an_answer_belongs_to_a_study_that_exists(engine, study):
 
 
 def test_answers_of_every_kind_come_back_as_they_were_given(engine, study):
-    answers = {"needs.price": 4, "role": "owner", "channels": ["web", "shop"], "years": 2.5, "why": "Käse 🧀 \\ \"", "skipped": None}
+    answers = {
+        "needs.price": 4,
+        "role": "owner",
+        "channels": ["web", "shop"],
+        "years": 2.5,
+        "why": 'Käse 🧀 \\ "',
+        "skipped": None,
+    }
     with session_scope(engine) as opened:
         version = QuestionnaireVersion.save_draft(study.id, "title: T")
         response, token = Response.begin(study.id, version.id, "en")

@@ -222,5 +222,3 @@ def test_a_killed_workers_job_is_taken_up_again(office):
     second.terminate()
     assert second.wait(timeout=20) == 0
     assert job.attempts == 2
-
-

@@ -4,7 +4,7 @@ import pytest
 
 from surveyapp.clock import utc_now
 from surveyapp.models import Account
-from tests.conftest import PASSWORD, open_account, at_the_door
+from tests.conftest import PASSWORD, at_the_door, open_account
 from tests.person import Person
 from tests.surveyapp.pages.desk import kept
 
