@@ -61,7 +61,10 @@ class Response(SQLModel, table=True):
             with session().begin_nested():
                 session().add(begun)
         except IntegrityError:
-            return cls.with_token(token) or begun, token
+            begun_before = cls.with_token(token)
+            if begun_before is None:
+                raise
+            return begun_before, token
         return begun, token
 
     @classmethod
@@ -71,10 +74,18 @@ class Response(SQLModel, table=True):
         return session().exec(found.with_for_update() if to_change else found).first()
 
     @classmethod
-    def completed_of(cls, study_id: int) -> list[Self]:
-        """Real, finished answers, oldest first."""
+    def completed_of(cls, study_id: int, until: datetime | None = None) -> list[Self]:
+        """Real answers finished by then, or by now; oldest first."""
         real = select(cls).where(cls.study_id == study_id, col(cls.preview).is_(False))
-        return list(session().exec(real.where(col(cls.completed_at).is_not(None)).order_by(col(cls.id))))
+        finished = col(cls.completed_at).is_not(None) if until is None else col(cls.completed_at) <= until
+        return list(session().exec(real.where(finished).order_by(col(cls.id))))
+
+    @classmethod
+    def unchanged_since(cls, study_id: int, moment: datetime) -> int:
+        """How many real answers were finished by then, and neither deleted nor saved anew after it."""
+        real = (col(cls.study_id) == study_id, col(cls.preview).is_(False))
+        untouched = (col(cls.completed_at) <= moment, col(cls.shown_at) <= moment)
+        return session().exec(select(func.count(col(cls.id))).where(*real, *untouched)).one()
 
     @classmethod
     def counts(cls, study_id: int) -> dict[str, int]:
