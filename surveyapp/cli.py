@@ -1,14 +1,13 @@
 """The `needmap` command. Each verb imports what it needs when it is called, and starts at once."""
 
 import logging
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from surveyapp.config import Config, ConfigError, whole_number
+from surveyapp.config import Config, ConfigError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -55,6 +54,7 @@ def work() -> None:
     from surveyapp.worker import Worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("huey").setLevel(logging.WARNING)
     Worker(configuration(), HANDLERS).run()
 
 
@@ -161,6 +161,15 @@ FILE = click.Path(path_type=Path)
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
 )
 @click.option(
+    "--minimum-cell",
+    type=click.IntRange(1, 1000),
+    default=10,
+    show_default=True,
+    metavar="N",
+    envvar="NEEDMAP_MINIMUM_CELL",
+    help="Figures about fewer people stay out of the report.",
+)
+@click.option(
     "--out", type=FILE, default="needmap-report", show_default=True, metavar="DIR", help="Where to write."
 )
 def analyse(out: Path, **request: Any) -> None:
@@ -172,19 +181,11 @@ def analyse(out: Path, **request: Any) -> None:
     from surveyapp.analyse import FAULTS, Request, analyse_file
 
     try:
-        finding = analyse_file(Request(out=out, **request), configured_minimum_cell(), click.echo)
+        finding = analyse_file(Request(out=out, **request), click.echo)
     except FAULTS as fault:
         click.echo(f"needmap: {fault}", err=True)
         sys.exit(2)
     click.echo(f"Wrote {out / 'report.html'} and {out / 'result.json'}. {finding}")
-
-
-def configured_minimum_cell() -> int:
-    """Reads that setting alone: analysing a file needs no database and leaves no secret key behind."""
-    try:
-        return whole_number(os.environ, "NEEDMAP_MINIMUM_CELL", 10, 1, 1000)
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from None
 
 
 if __name__ == "__main__":
