@@ -9,7 +9,7 @@ from questionnaires.errors import CodebookError
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.questions import Asked, Grid, Multiple, Number, Question, Single
 from questionnaires.scales import Choice, Code
-from questionnaires.selection import select
+from questionnaires.selection import select, spell
 
 Kind = Literal["ordinal", "nominal", "binary", "numeric", "text"]
 COLUMNS = ("variable", "label", "question", "kind", "code", "value label", "missing")
@@ -64,6 +64,10 @@ class Codebook:
     def select(self, items: str) -> tuple[str, ...]:
         """Names of the variables meant by `Q1.1..Q1.29, Q2, needs.*`; CodebookError where there are none."""
         return select(items, self.names)
+
+    def spell(self, chosen: tuple[str, ...]) -> str:
+        """Short for these names, as `select` reads it: `Q1.1..Q1.29,Q2`."""
+        return spell(chosen, self.names)
 
     def as_rows(self) -> list[tuple[object, ...]]:
         """A table of the codebook, its heading first: a row a value, or one where any value is possible."""

@@ -19,6 +19,24 @@ def select(items: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def spell(chosen: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """The other way round: a short line that `select` reads as these names, in this order."""
+    written: list[str] = []
+    start = 0
+    while start < len(chosen):
+        run = in_a_row(chosen[start:], names)
+        written += [f"{run[0]}..{run[-1]}"] if len(run) > 2 else run
+        start += len(run)
+    return ",".join(written)
+
+
+def in_a_row(chosen: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of the chosen, and those after it for as long as they follow each other in the data."""
+    place = names.index(chosen[0]) if chosen[0] in names else len(names)
+    n = next((n for n, name in enumerate(chosen) if names[place + n : place + n + 1] != (name,)), len(chosen))
+    return chosen[: max(1, n)]
+
+
 def parts(items: str, names: frozenset[str]) -> list[str]:
     """What the commas separate, keeping names with commas of their own whole (the longest that exists)."""
     pieces = items.split(",")

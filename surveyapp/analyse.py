@@ -10,15 +10,16 @@ from typing import Any
 
 from tqdm import tqdm
 
-from questionnaires import Codebook, CodebookError, QuestionnaireError, codebook, read_questionnaire
+from questionnaires import Codebook, CodebookError, QuestionnaireError, read_questionnaire
 from surveyapp import runs
 from surveyapp.assumptions_file import Beliefs, read_assumptions
 from surveyapp.basis import Basis, choose_basis
 from surveyapp.filters import count
-from surveyapp.imports import CodedTable, ImportFault, read_labels, read_table, with_codebook
+from surveyapp.imports import CodedTable, ImportFault, read_labels, read_table, with_codebook, written_codes
 from surveyapp.imports.reading import first_bytes
 from surveyapp.minimum_cell import mask
 from surveyapp.reports import Occasion, document_of, main_finding, single_file
+from surveyapp.study_table import asked_codebook
 
 FAULTS = (ImportFault, CodebookError, QuestionnaireError, runs.AnalysisError)
 Say = Callable[[str], None]
@@ -33,6 +34,7 @@ class Request:
     questionnaire: Path | None = None
     assumptions: Path | None = None
     seed: int = 1
+    minimum_cell: int = 10
     out: Path = Path("needmap-report")
 
     @property
@@ -42,10 +44,10 @@ class Request:
         for option in ("describe", "labels", "questionnaire", "assumptions"):
             value = getattr(self, option)
             parts += [f"--{option}", value.name if isinstance(value, Path) else value] if value else []
-        return shlex.join([*parts, "--seed", str(self.seed)])
+        return shlex.join([*parts, "--seed", str(self.seed), "--minimum-cell", str(self.minimum_cell)])
 
 
-def analyse_file(request: Request, minimum_cell: int, say: Say) -> str:
+def analyse_file(request: Request, say: Say) -> str:
     """Write report.html and result.json; the main finding in one sentence. Raises one of FAULTS"""
     table = read_file(request)
     basis = choose_basis(table, table.codebook.select(request.needs), described(request, table.codebook))
@@ -57,10 +59,10 @@ def analyse_file(request: Request, minimum_cell: int, say: Say) -> str:
     for line in codebook_lines(table, basis):
         say(line)
     with Progress() as progress:
-        settings = runs.settings_of({}, request.seed, minimum_cell)
+        settings = runs.settings_of({}, request.seed, request.minimum_cell)
         result = runs.analyse(table, basis, beliefs.needs, beliefs.claims, settings, progress.reach)
         progress.reach("Drawing the charts", runs.DRAWING)
-        shown = mask(result, minimum_cell)
+        shown = mask(result, request.minimum_cell)
         report = document_of(shown, occasion_of_file(request, table, basis))
         progress.reach("Done", 1.0)
     write(request.out, result, single_file(report))
@@ -68,15 +70,20 @@ def analyse_file(request: Request, minimum_cell: int, say: Say) -> str:
 
 
 def read_file(request: Request) -> CodedTable:
-    table = read_table(request.file)
-    labels = read_labels(request.labels) if request.labels else {}
     asked = codebook_of(request.questionnaire) if request.questionnaire else None
-    return with_codebook(table, labels, asked)
+    table = read_table(request.file, words=written_codes(asked) if asked else ())
+    if request.questionnaire and asked and not any(name in asked for name in table.columns):
+        raise ImportFault(
+            request.questionnaire.name,
+            f"none of its questions is a column of {table.source}",
+            "give the questionnaire that was answered in this file",
+        )
+    return with_codebook(table, read_labels(request.labels) if request.labels else {}, asked)
 
 
 def codebook_of(path: Path) -> Codebook:
     first_bytes(path)
-    return codebook(read_questionnaire(path.read_bytes(), path.name))
+    return asked_codebook(read_questionnaire(path.read_bytes(), path.name))
 
 
 def described(request: Request, book: Codebook) -> tuple[str, ...]:

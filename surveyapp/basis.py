@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from surveyapp.imports.errors import ImportFault
-from surveyapp.imports.table import CodedTable, is_numeric
+from surveyapp.imports.table import CodedTable, Column, is_numeric
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def choose_basis(table: CodedTable, needs: Iterable[str], describe: Iterable[str
     )
     left_out = {*both, *words, *empty}
     described = tuple(name for name in asked if name not in left_out)
+    for name in described:
+        check_amount(table, name)
     return Basis(basis, described, tuple(note for note in notes if note))
 
 
@@ -43,17 +45,42 @@ def check_item(table: CodedTable, name: str) -> None:
     if is_empty(table, name):
         raise ImportFault(f"item '{name}'", "nobody answered it", "leave it out of the needs items")
     if not is_numeric(column):
-        seen = sorted({str(value) for value in column if value is not None})[:3]
+        seen = sorted({value for value in column if isinstance(value, str)})[:3]
         raise ImportFault(
             f"item '{name}'",
             f"its answers are words ({', '.join(repr(word[:30]) for word in seen)})",
             "choose items with numbers or yes/no answers, or give the questionnaire that says which code "
             "each word has",
         )
-    if np.isinf(column).any():
+    check_finite(column, f"item '{name}'")
+    offered = [code for code, _ in table.codebook[name].values]
+    strange = sorted({value for value in column[~np.isnan(column)].tolist() if value not in offered})
+    if offered and strange:
         raise ImportFault(
-            f"item '{name}'", "it holds an infinite number", "correct that answer or leave it blank"
+            f"item '{name}'",
+            f"{', '.join(f'{value:g}' for value in strange[:3])} is no answer its question offers",
+            "correct or blank those answers, or check that this is the questionnaire they were given to",
         )
+
+
+def check_amount(table: CodedTable, name: str) -> None:
+    """A number that describes is a finite number."""
+    column = table.columns[name]
+    if table.codebook[name].kind != "numeric":
+        return
+    if not is_numeric(column):
+        word = next(value for value in column if isinstance(value, str))
+        raise ImportFault(
+            f"column '{name}'",
+            f"its question asks for a number, and {word[:30]!r} is none",
+            "correct or blank that answer, or leave the column out of the description",
+        )
+    check_finite(column, f"column '{name}'")
+
+
+def check_finite(column: Column, where: str) -> None:
+    if np.isinf(column).any():
+        raise ImportFault(where, "it holds an infinite number", "correct that answer or leave it blank")
 
 
 def is_empty(table: CodedTable, name: str) -> bool:

@@ -44,12 +44,16 @@ def serve(with_demo: bool, sign_in_link: bool) -> None:
     if with_demo and welcome.is_new_install(config):
         demo_study(config, seed=1, n_respondents=800)
     click.echo(welcome.lines(config, sign_in_link=sign_in_link))
-    sys.exit(server.serve(config))
+    sys.exit(server.serve(config, run_worker))
 
 
 @main.command()
 def work() -> None:
     """Run the worker alone: analyses, reports and other long jobs."""
+    run_worker()
+
+
+def run_worker() -> None:
     from surveyapp.handlers import HANDLERS
     from surveyapp.worker import Worker
 
@@ -73,14 +77,14 @@ def migrate() -> None:
 @click.password_option(help="At least 10 characters; asked for when not given.")
 def setup(email: str, name: str, password: str) -> None:
     """Make the first account, an administrator."""
-    from surveyapp.database import open_engine, session_scope
+    from surveyapp.database import connected
     from surveyapp.migration import migrate as bring_up_to_date
     from surveyapp.models import Account
     from surveyapp.models.account import AccountError
 
     config = configuration()
     bring_up_to_date(config)
-    with session_scope(open_engine(config.database_url)) as opened:
+    with connected(config.database_url) as opened:
         try:
             Account.open(email, name, "admin", password)
         except AccountError as error:
@@ -125,12 +129,12 @@ def demo_files(file: Path, seed: int, n_respondents: int) -> str:
 
 
 def demo_study(config: Config, seed: int, n_respondents: int) -> str:
-    from surveyapp.database import open_engine, session_scope
+    from surveyapp.database import connected
     from surveyapp.demo.seeding import queue_analysis, seed_demo
     from surveyapp.migration import migrate as bring_up_to_date
 
     bring_up_to_date(config)
-    with session_scope(open_engine(config.database_url)) as opened:
+    with connected(config.database_url) as opened:
         study = seed_demo(seed, n_respondents)
         if study is None:
             return "The demo study is there already; nothing was changed. To have it anew, delete it first."

@@ -10,7 +10,9 @@ NOT_KNOWN = "not known"
 
 
 def number(value: float | None, digits: int = 2) -> str:
-    return NOT_KNOWN if value is None else f"{value:,.{digits}f}".replace(",", "\u202f").replace("-", "−")
+    if value is None:
+        return NOT_KNOWN
+    return f"{value:z,.{digits}f}".replace(",", "\u202f").replace("-", "−")  # z: no minus before a zero
 
 
 def count(value: int | None) -> str:
@@ -19,14 +21,14 @@ def count(value: int | None) -> str:
 
 def share(value: float | None) -> str:
     """0.314 -> 31 %"""
-    return NOT_KNOWN if value is None else f"{value * 100:.0f}\u202f%"
+    return NOT_KNOWN if value is None else f"{number(value * 100, 0)}\u202f%"
 
 
 def share_interval(value: float | None, interval: Sequence[float] | None) -> str:
     """0.31, (0.27, 0.35) -> 31 % (27–35)"""
     if value is None or interval is None:
         return share(value)
-    return f"{share(value)} ({interval[0] * 100:.0f}–{interval[1] * 100:.0f})"
+    return f"{share(value)} ({number(interval[0] * 100, 0)}–{number(interval[1] * 100, 0)})"
 
 
 def with_interval(value: float | None, interval: Sequence[float] | None, digits: int = 2) -> str:
@@ -45,10 +47,10 @@ def day(value: datetime | None) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """75 -> about 1 minute; 20 -> 20 seconds"""
+    """75 -> about 1 minute; 20 -> 20 s"""
     if value is None:
         return NOT_KNOWN
-    if value < 60:
+    if round(value) < 60:
         return f"{max(1, round(value))} s"
     minutes = round(value / 60)
     return f"about {minutes} minute{'s' if minutes != 1 else ''}"

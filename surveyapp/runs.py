@@ -19,8 +19,10 @@ from surveyapp.config import Config
 from surveyapp.database import session
 from surveyapp.imports.table import CodedTable, Column, is_numeric
 from surveyapp.minimum_cell import mask
-from surveyapp.models import Assumption, Response, Run, Stakeholder, Study
+from surveyapp.models import Assumption, QuestionnaireVersion, Response, Run, Study
+from surveyapp.models.job import Cancelled
 from surveyapp.reports import document_of, occasion_of
+from surveyapp.reproduction import Reproduction
 from surveyapp.study_table import describing_variables, needs_items, study_table
 
 __all__ = ["DRAWING", "AnalysisError", "analyse", "input_digest", "perform_analysis", "settings_of"]
@@ -29,21 +31,29 @@ DRAWING = 0.92  # share of the work done when the drawing begins
 
 
 def perform_analysis(arguments: dict[str, Any], config: Config, report_progress: Progress) -> None:
-    """Analyse what a study has; the run keeps the result, the report and what they were made of."""
-    run = session().get_one(Run, arguments["run_id"])
-    study = session().get_one(Study, run.study_id)
-    responses = Response.completed_of(study.id or 0)
-    counts = Response.counts(study.id or 0)
-    table = study_table(study, responses)
-    needs = needs_items(study, table.codebook)
+    """Analyse what a study had when the run was asked for; the run keeps the result and the report.
+
+    Raises Cancelled when the run, or its study, has been deleted meanwhile.
+    """
+    run = Run.find(arguments["run_id"])
+    study = Study.find(run.study_id) if run else None
+    if run is None or study is None:
+        raise Cancelled
+    versions = QuestionnaireVersion.all_published_of(run.study_id, run.created_at)
+    responses = Response.completed_of(run.study_id, run.created_at)
+    counts = Response.counts(run.study_id)
+    table = study_table(study, responses, versions)
+    needs = needs_items(study, versions[-1].questionnaire)
     basis = choose_basis(table, needs, describing_variables(table.codebook, needs))
-    candidates, claims = vocabulary(study, table.codebook), claims_of(study)
+    candidates, claims = vocabulary(study, table.codebook), Assumption.claims_that_count(study)
     session().commit()  # let go of the database while computing
     settings = settings_of(run.settings, run.seed, config.minimum_cell)
     result = analyse(table, basis, candidates, claims, settings, report_progress)
     report_progress("Drawing the charts", DRAWING)
-    occasion = occasion_of(study, responses, counts, run.id or 0)
-    report = document_of(mask(result, config.minimum_cell), occasion)
+    command = Reproduction.of(run, result, versions[-1]).command
+    report = document_of(mask(result, config.minimum_cell), occasion_of(study, responses, counts, command))
+    if not run.is_kept:
+        raise Cancelled
     run.finish(result, report, input_digest(table, basis))
 
 
@@ -103,25 +113,6 @@ def code_of(value: float) -> int | float | None:
 
 def vocabulary(study: Study, book: Codebook) -> list[tuple[str, tuple[str, ...]]]:
     return [(need["name"], book.select(need["items"])) for need in study.candidate_needs]
-
-
-def claims_of(study: Study) -> list[dict[str, Any]]:
-    """What counts: each stakeholder's last statement before publication."""
-    sealed = [
-        (person, Assumption.that_counts(person, study)) for person in Stakeholder.of_study(study.id or 0)
-    ]
-    return [
-        {
-            "who": person.name,
-            "role": person.role,
-            "kind": claim["kind"],
-            "content": claim["content"],
-            "certainty": claim.get("certainty"),
-        }
-        for person, statement in sealed
-        if statement
-        for claim in statement.claims
-    ]
 
 
 def settings_of(chosen: dict[str, Any], seed: int, minimum_cell: int) -> Settings:

@@ -16,16 +16,12 @@ from surveyapp.clock import utc_now
 from surveyapp.config import Config
 from surveyapp.database import open_engine, session, session_scope
 from surveyapp.jobs import Queue
-from surveyapp.models.job import LEASE, MOST_ATTEMPTS, Job
+from surveyapp.models.job import LEASE, MOST_ATTEMPTS, Cancelled, Job
 
 log = logging.getLogger("needmap.worker")
 
 Progress = Callable[[str, float], None]
 Handler = Callable[[dict[str, Any], Config, Progress], None]
-
-
-class Cancelled(Exception):
-    """The person who asked for this job no longer wants it."""
 
 
 class LeaseLost(Exception):
@@ -91,10 +87,18 @@ class Worker:
             outcome, error = "failed", sentence_for(fault)
         if outcome != "done":
             session().rollback()
-        session().refresh(job)
+        self.write_down(job.id or 0, outcome, error)
+
+    def write_down(self, job_id: int, outcome: str, error: str | None) -> None:
+        """What the work changed and how it ended, in one transaction; nothing once the study is gone."""
+        job = Job.held_by(self.name, job_id)
+        if job is None:
+            session().rollback()
+            log.info("job %s is gone or another's: nothing is stored", job_id)
+            return
         job.end(outcome, error)
         session().commit()
-        log.info("job %s ended: %s", job.id, outcome)
+        log.info("job %s ended: %s", job_id, outcome)
 
     def progress_of(self, job_id: int) -> Progress:
         """Called by the work as it goes on: renews the lease, and stops what is no longer wanted."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from werkzeug.wrappers import Response as Answer
@@ -19,11 +19,18 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def answers_csv(table: AnswerTable, responses: Iterable[Response]) -> Iterator[str]:
     """Line after line: about the response, then a code a variable; nothing where there is no answer."""
     names = [variable.name for variable in table.variables]
-    yield BYTE_ORDER_MARK + line([*ABOUT_RESPONSE, *names])
+    yield BYTE_ORDER_MARK + line([*(free_name(about, names) for about in ABOUT_RESPONSE), *names])
     for number, response in enumerate(responses, 1):
         values = table.row(response)
         cells = [cell(variable, values.get(variable.name)) for variable in table.variables]
         yield line([*about(number, table.version_number(response), response), *cells])
+
+
+def free_name(about: str, names: Container[str]) -> str:
+    """A question may be called `version` too: then our own column gives way."""
+    while about in names:
+        about += "_"
+    return about
 
 
 def about(number: int, version: int, response: Response) -> list[object]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from questionnaires import Codebook, Kind, Variable
-from surveyapp.imports.table import Code, CodedTable, Column, Table, is_numeric
-from surveyapp.imports.words import coded_by_labels, yes_no_codes
+from surveyapp.imports.table import Code, CodedTable, Column, Table, column_of, is_numeric
+from surveyapp.imports.words import as_codes, as_numbers, yes_no_codes
 
 MOST_LEVELS = 11  # a scale from 0 to 10 is the widest one people rate on
 MOST_WORDS = 40  # more different words than this are text, not a list to choose from
@@ -40,17 +40,19 @@ def codes_in_words(variable: Variable) -> str:
 
 
 def asked(variable: Variable, column: Column) -> tuple[Variable, Column]:
-    """A column of the questionnaire. Files often hold labels where codes are meant."""
-    if (
-        not is_numeric(column)
-        and variable.values
-        and all(isinstance(code, int) for code, _ in variable.values)
-    ):
-        column = coded_by_labels(column, {label: code for code, label in variable.values})
-    if is_numeric(column) and variable.missing_codes:
-        codes = [code for code in variable.missing_codes if isinstance(code, int)]
-        column = np.where(np.isin(column, codes), np.nan, column)
+    """A column of the questionnaire, as if it came from the study itself."""
+    if variable.values:
+        return variable, column_of(as_codes(column, variable.values), variable)
+    if variable.kind == "numeric" and not is_numeric(column):
+        return variable, column_of(as_numbers(column), variable)
     return variable, column
+
+
+def written_codes(codebook: Codebook) -> tuple[str, ...]:
+    """Columns in which 01 or NA may be a code."""
+    return tuple(
+        variable.name for variable in codebook if any(isinstance(code, str) for code, _ in variable.values)
+    )
 
 
 def inferred(name: str, column: Column, labels: dict[Code, str]) -> tuple[Variable, Column]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,13 @@ import pandas as pd
 
 from surveyapp.imports.errors import ImportFault
 from surveyapp.imports.table import Column, Table, check_names
+from surveyapp.imports.words import MISSING
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-MISSING = ["", "NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null"]
 SAMPLE = 65_536  # characters that show how the file is written
 
 
-def read(path: Path) -> Table:
+def read(path: Path, words: Collection[str] = ()) -> Table:
     written, notes = decoded(path)
     text = written.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
     try:
@@ -25,7 +26,8 @@ def read(path: Path) -> Table:
     except csv.Error:
         raise not_a_table(path.name) from None
     names = check_names(header, f"{path.name}, first row")
-    frame = parse(text, delimiter, names, path.name)
+    as_written = [place for place, name in enumerate(names) if name in words]
+    frame = parse(text, delimiter, names, as_written, path.name)
     if delimiter != ",":
         notes.append(f"The values are separated by {DELIMITERS[delimiter]}.")
     columns = {name: plain(frame[place]) for place, name in enumerate(names)}
@@ -66,7 +68,7 @@ def delimiter_of(sample: str) -> str:
     return max(DELIMITERS, key=cells)
 
 
-def parse(text: str, delimiter: str, names: list[str], source: str) -> pd.DataFrame:
+def parse(text: str, delimiter: str, names: list[str], as_written: list[int], source: str) -> pd.DataFrame:
     decimal = (
         ","
         if delimiter != "," and re.search(rf"[{delimiter}\n]-?\d+,\d+[{delimiter}\r\n]", text[:SAMPLE])
@@ -79,8 +81,9 @@ def parse(text: str, delimiter: str, names: list[str], source: str) -> pd.DataFr
             header=None,
             names=range(len(names)),
             skiprows=1,
-            na_values=MISSING,
+            na_values={place: [""] if place in as_written else list(MISSING) for place in range(len(names))},
             keep_default_na=False,
+            dtype=dict.fromkeys(as_written, str),
             decimal=decimal,
             skipinitialspace=True,
             low_memory=False,

@@ -1,5 +1,6 @@
 """A file, whatever its name says, is read as what it is."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from surveyapp.imports import csv, sav, xlsx
@@ -23,14 +24,18 @@ SIGNATURES = (
 )
 
 
-def read_table(path: Path, *, sheet: str | None = None) -> Table:
-    """The table in a file. `sheet` names one of an Excel file, else its first. Raises ImportFault"""
+def read_table(path: Path, *, sheet: str | None = None, words: Collection[str] = ()) -> Table:
+    """The table in a file. Raises ImportFault
+
+    sheet   one of an Excel file, else its first
+    words   columns of a CSV whose codes are words, even where they look like numbers or like nothing
+    """
     kind = kind_of(path)
     if kind == "xlsx":
         return check_table(xlsx.read(path, sheet))
     if kind == "sav":
         return check_table(sav.read(path))
-    return check_table(csv.read(path))
+    return check_table(csv.read(path, words))
 
 
 def kind_of(path: Path) -> str:

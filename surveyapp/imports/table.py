@@ -1,16 +1,18 @@
 """A table as it came out of a file, and the same once its columns have a meaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from questionnaires import Codebook
+from questionnaires import Codebook, Variable
 from surveyapp.imports.errors import ImportFault
 
 Column = NDArray[Any]
 Code = int | str
+AMOUNTS = ("ordinal", "binary", "numeric")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,18 @@ class CodedTable:
 
 def is_numeric(column: Column) -> bool:
     return bool(np.issubdtype(column.dtype, np.number))
+
+
+def column_of(answers: Sequence[object], variable: Variable) -> Column:
+    """Amounts as float with NaN, everything else as codes with None; missing codes are missing."""
+    known = [None if answer in variable.missing_codes else answer for answer in answers]
+    amounts = [float(answer) for answer in known if isinstance(answer, int | float)]
+    if variable.kind in AMOUNTS and len(amounts) == len(known) - known.count(None):
+        gapless = iter(amounts)
+        return np.array([np.nan if answer is None else next(gapless) for answer in known])
+    filled = np.empty(len(known), dtype=object)
+    filled[:] = known
+    return filled
 
 
 def check_table(table: Table) -> Table:

@@ -57,6 +57,23 @@ class Assumption(SQLModel, table=True):
         in_time = [sealed for sealed in cls.all_of(stakeholder) if not sealed.is_late(study)]
         return in_time[-1] if in_time else None
 
+    @classmethod
+    def claims_that_count(cls, study: Study) -> list[dict[str, Any]]:
+        """Each stakeholder's last statement before publication, with who made it."""
+        sealed = [(person, cls.that_counts(person, study)) for person in Stakeholder.of_study(study.id or 0)]
+        return [
+            {
+                "who": person.name,
+                "role": person.role,
+                "kind": claim["kind"],
+                "content": claim["content"],
+                "certainty": claim.get("certainty"),
+            }
+            for person, statement in sealed
+            if statement
+            for claim in statement.claims
+        ]
+
     def is_late(self, study: Study) -> bool:
         return study.published_at is not None and self.sealed_at >= study.published_at
 

@@ -65,13 +65,15 @@ class Fieldwork:
         newest = finished.order_by(col(Response.completed_at).desc(), col(Response.id).desc())
         return list(session().exec(newest.offset((page - 1) * per_page).limit(per_page)))
 
-    def in_order(self, *, unfinished: bool = False) -> Iterator[Response]:
-        """Every answer, oldest first, without holding them all in memory."""
+    def in_order(self, *, unfinished: bool = False, until: datetime | None = None) -> Iterator[Response]:
+        """Every answer, oldest first, without holding them all in memory; `until`: finished by then."""
         last_id = 0
         while True:
             wanted = select(Response).where(*real(self.study_id), col(Response.id) > last_id)
             if not unfinished:
                 wanted = wanted.where(col(Response.completed_at).is_not(None))
+            if until:
+                wanted = wanted.where(col(Response.completed_at) <= until)
             some = list(session().exec(wanted.order_by(col(Response.id)).limit(AT_ONCE)))
             if not some:
                 return

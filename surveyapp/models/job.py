@@ -12,9 +12,15 @@ from sqlmodel import Field, SQLModel, col, select
 
 from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
+from surveyapp.models.study import Study
 
+GOING_ON = ("waiting", "running")
 LEASE = timedelta(seconds=20)
 MOST_ATTEMPTS = 3
+
+
+class Cancelled(Exception):
+    """Nobody wants this job's result any more."""
 
 
 class Job(SQLModel, table=True):
@@ -55,6 +61,26 @@ class Job(SQLModel, table=True):
         return session().exec(jobs.order_by(col(cls.id).desc())).first()
 
     @classmethod
+    def going_on(cls, study_id: int, kind: str) -> Self | None:
+        """The newest of this kind, while it waits or runs. Of two who ask at once, the second waits until the
+        first has committed: what the first began is seen."""
+        Study.hold(study_id)
+        job = cls.newest(study_id, kind)
+        return job if job and job.state in GOING_ON else None
+
+    @classmethod
+    def held_by(cls, holder: str, job_id: int) -> Self | None:
+        """The job as it stands, kept from others until we commit; None once it is another's, or gone."""
+        mine = select(cls).where(cls.id == job_id, cls.holder == holder, col(cls.ended_at).is_(None))
+        with session().no_autoflush:  # what the work changed is not written for a job that is no longer ours
+            study_id = session().exec(select(cls.study_id).where(cls.id == job_id)).first()
+            if study_id:
+                Study.hold(
+                    study_id
+                )  # the study first, as its deletion does, so that nobody waits in a circle
+            return session().exec(mine.with_for_update().execution_options(populate_existing=True)).first()
+
+    @classmethod
     def overdue(cls) -> list[int]:
         """Jobs whose worker has gone silent, or whose call never reached one."""
         waiting = select(cls.id).where(col(cls.ended_at).is_(None), col(cls.lease_until) < utc_now())
@@ -68,7 +94,14 @@ class Job(SQLModel, table=True):
         taken = session().exec(
             update(cls)
             .where(col(cls.id) == job_id, col(cls.ended_at).is_(None), free)
-            .values(holder=holder, lease_until=now + LEASE, attempts=cls.attempts + 1, started_at=now)
+            .values(
+                holder=holder,
+                lease_until=now + LEASE,
+                attempts=cls.attempts + 1,
+                started_at=now,
+                stage="Starting",
+                share=0.0,
+            )
         )
         session().commit()
         return session().get(cls, job_id, populate_existing=True) if taken.rowcount else None

@@ -43,9 +43,11 @@ class QuestionnaireVersion(SQLModel, table=True):
         return cls.draft_of(study_id) or cls.published_of(study_id)
 
     @classmethod
-    def all_published_of(cls, study_id: int) -> list[Self]:
-        """Oldest first."""
+    def all_published_of(cls, study_id: int, until: datetime | None = None) -> list[Self]:
+        """Oldest first; those published by then, where a moment is given."""
         published = select(cls).where(cls.study_id == study_id, col(cls.published_at).is_not(None))
+        if until:
+            published = published.where(col(cls.published_at) <= until)
         return list(session().exec(published.order_by(col(cls.number))))
 
     @classmethod
@@ -81,6 +83,11 @@ class QuestionnaireVersion(SQLModel, table=True):
 
     def publish(self) -> None:
         self.published_at = self.published_at or utc_now()
+
+    @property
+    def filename(self) -> str:
+        """What the downloaded file is called."""
+        return f"questionnaire-{self.digest[:12]}.yaml"
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -35,6 +35,10 @@ class Run(SQLModel, table=True):
         return run
 
     @classmethod
+    def find(cls, run_id: int) -> Self | None:
+        return session().get(cls, run_id)
+
+    @classmethod
     def newest_finished(cls, study_id: int) -> Self | None:
         finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))
         return session().exec(finished.order_by(col(cls.id).desc())).first()
@@ -50,6 +54,11 @@ class Run(SQLModel, table=True):
         """The record of what was run, newest first."""
         finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))
         return list(session().exec(finished.order_by(col(cls.id).desc())))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the row is still there."""
+        return session().exec(select(Run.id).where(Run.id == self.id)).first() is not None
 
     def finish(self, result: dict[str, Any], report: dict[str, Any], input_digest: str) -> None:
         self.result, self.report, self.input_digest = result, report, input_digest

@@ -67,6 +67,12 @@ class Study(SQLModel, table=True):
     def newest_first(cls) -> list[Self]:
         return list(session().exec(select(cls).order_by(col(cls.created_at).desc(), col(cls.id).desc())))
 
+    @classmethod
+    def hold(cls, study_id: int) -> bool:
+        """Make whoever else holds this study wait until our transaction ends; False when there is no such."""
+        held = select(cls.id).where(cls.id == study_id).with_for_update()
+        return session().exec(held).first() is not None
+
     @property
     def owner(self) -> Account | None:
         """Who answers for the study; none when that account has been closed."""

@@ -131,7 +131,7 @@ def publish_draft(study_id: int) -> Page:
 def version_file(study_id: int, number: int) -> Answer:
     study_for_editing(study_id)
     version = QuestionnaireVersion.numbered(study_id, number) or abort(404)
-    return download(version.source.encode(), f"questionnaire-{version.digest[:12]}.yaml", "application/yaml")
+    return download(version.source.encode(), version.filename, "application/yaml")
 
 
 def questionnaire_page(

@@ -1,15 +1,23 @@
 """Starting the analysis, watching it, and the record of what was run."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from collections.abc import Iterator
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from surveyapp import jobs
+from surveyapp.answer_table import AnswerTable
 from surveyapp.auth import study_for_editing
-from surveyapp.models import Job, Run
+from surveyapp.database import session_scope
+from surveyapp.exports.assumptions import assumptions_yaml
+from surveyapp.exports.csv import answers_csv, download
+from surveyapp.models import Assumption, Job, QuestionnaireVersion, Run, Study
 from surveyapp.models import Response as Answers
+from surveyapp.models.fieldwork import Fieldwork
+from surveyapp.models.job import GOING_ON
+from surveyapp.reproduction import Reproduction, version_of
 
 bp = Blueprint("runs", __name__, url_prefix="/studies")
-GOING_ON = ("waiting", "running")
 
 
 @bp.get("/<int:study_id>/runs")
@@ -19,22 +27,36 @@ def show(study_id: int) -> str | Response:
     going_on = job is not None and job.state in GOING_ON
     if job and job.outcome == "done" and "waiting" in request.args:
         return redirect(url_for("findings.show", study_id=study_id))
-    completed = Answers.counts(study_id)["completed"]
+    runs = Run.finished_of(study_id)
     return render_template(
         "runs/show.html",
         study=study,
         job=job,
         going_on=going_on,
-        runs=Run.finished_of(study_id),
-        completed=completed,
+        runs=runs,
+        completed=Answers.counts(study_id)["completed"],
+        again=again(runs[0]) if runs else None,
     )
+
+
+def again(run: Run) -> dict[str, object] | None:
+    """How to reproduce a run, and how many of its answers are still what they were."""
+    version = version_of(run)
+    if run.result is None or version is None:
+        return None
+    return {
+        "run": run,
+        "version": version,
+        "reproduction": Reproduction.of(run, run.result, version),
+        "n_used": run.result["data"]["n_rows"],
+        "n_unchanged": Answers.unchanged_since(run.study_id, run.created_at),
+    }
 
 
 @bp.post("/<int:study_id>/runs")
 def create(study_id: int) -> Response:
     study_for_editing(study_id)
-    job = Job.newest(study_id, "analysis")
-    if job and job.state in GOING_ON:
+    if Job.going_on(study_id, "analysis"):
         flash("The analysis is running already. Wait for it, or cancel it first.", "wrong")
     elif not Answers.counts(study_id)["completed"]:
         flash(
@@ -56,3 +78,37 @@ def cancel(study_id: int) -> Response:
         job.request_cancel()
         flash("The analysis is being cancelled. Earlier results stay as they are.")
     return redirect(url_for(".show", study_id=study_id))
+
+
+@bp.get("/<int:study_id>/runs/<int:run_id>/answers.csv")
+def answers_file(study_id: int, run_id: int) -> Response:
+    """The answers a run saw, as far as they are still here."""
+    study_for_editing(study_id)
+    run = finished_run(study_id, run_id)
+    table = AnswerTable(QuestionnaireVersion.all_published_of(study_id, run.created_at))
+    engine, until = current_app.extensions["engine"], run.created_at
+
+    def lines() -> Iterator[bytes]:
+        with session_scope(engine, reading=True):  # the request's own is closed when the first line leaves
+            for line in answers_csv(table, Fieldwork.of(study_id).in_order(until=until)):
+                yield line.encode()
+
+    return download(lines(), f"answers-run-{run_id}.csv", "text/csv")
+
+
+@bp.get("/<int:study_id>/runs/<int:run_id>/assumptions.yaml")
+def assumptions_file(study_id: int, run_id: int) -> Response:
+    """What counted, once nobody can be led by it any more: not before publication."""
+    study: Study = study_for_editing(study_id)
+    run = finished_run(study_id, run_id)
+    if study.published_at is None or run.result is None:
+        abort(404)
+    written = assumptions_yaml(run.result["needs"]["candidates"], Assumption.claims_that_count(study))
+    return download(written, f"assumptions-run-{run_id}.yaml", "application/yaml")
+
+
+def finished_run(study_id: int, run_id: int) -> Run:
+    run = Run.find(run_id)
+    if run is None or run.study_id != study_id or run.finished_at is None:
+        abort(404)
+    return run

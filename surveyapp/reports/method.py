@@ -29,7 +29,7 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
     exact = tuple((name, str(value)) for name, value in settings.items() if name != "versions")
     blocks: tuple[Block, ...] = (
         Facts(facts),
-        Prose("The same answers and settings give the same numbers on any machine:"),
+        Prose(f"This command gives the same numbers again, on any machine. {occasion.files}".strip()),
         Command(occasion.command),
         Details(
             "Settings, versions and fingerprint",

@@ -15,10 +15,12 @@ class Occasion:
     asked: tuple[tuple[str, str], ...]
     command: str
     """what gives the same numbers again"""
+    files: str = ""
+    """where the files it names are to be had"""
     notes: tuple[str, ...] = ()
 
 
-def occasion_of(study: Study, responses: list[Response], counts: dict[str, int], run_id: int) -> Occasion:
+def occasion_of(study: Study, responses: list[Response], counts: dict[str, int], command: str) -> Occasion:
     first = min((response.completed_at for response in responses if response.completed_at), default=None)
     last = max((response.completed_at for response in responses if response.completed_at), default=None)
     return Occasion(
@@ -31,8 +33,8 @@ def occasion_of(study: Study, responses: list[Response], counts: dict[str, int],
             ("Finished", f"{count(counts['completed'])} people"),
             ("Response rate", "not known: the link was open, so nobody can say how many saw it"),
         ),
-        command=f"Run the analysis again on the same answers (this was run {run_id}), or download them:\n"
-        "needmap analyse answers.csv --questionnaire questionnaire.yaml --needs ITEMS --seed SEED",
+        command=command,
+        files="Whoever runs the study finds the files it reads on the study’s page of runs.",
     )
 
 

@@ -106,7 +106,7 @@ def test_the_record_keeps_every_run(app, researcher, study_id):
     finish_run(app, study_id)
     finish_run(app, study_id)
     page = researcher.open(f"/studies/{study_id}/runs")
-    assert page.text.count("abababababab</code>") == 2
+    assert page.text.count(">abababababab</code>") == 2
 
 
 def test_a_study_without_answers_points_to_fieldwork(researcher, study_id):
