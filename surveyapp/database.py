@@ -36,6 +36,17 @@ def session_scope(engine: Engine, *, reading: bool = False) -> Iterator[Session]
             _session.reset(token)
 
 
+@contextmanager
+def connected(url: str, *, reading: bool = False) -> Iterator[Session]:
+    """A session for a command, and nothing left open behind it."""
+    engine = open_engine(url)
+    try:
+        with session_scope(engine, reading=reading) as opened:
+            yield opened
+    finally:
+        engine.dispose()
+
+
 def open_engine(url: str) -> Engine:
     if url.startswith("sqlite"):
         return open_sqlite(url)

@@ -30,6 +30,7 @@ class Queue:
 
         self.huey = open_huey(config)
         self.call = self.huey.task()(perform_job)  # caller and worker know the task by this name
+        self.close()  # the connection that made its tables: a server forks after this
 
     def close(self) -> None:
         self.huey.storage.close()

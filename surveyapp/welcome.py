@@ -1,19 +1,19 @@
 """What `needmap serve` says when it starts."""
 
 from surveyapp.config import Config
-from surveyapp.database import open_engine, session_scope
+from surveyapp.database import connected
 from surveyapp.models import Account, Study
 
 
 def is_new_install(config: Config) -> bool:
-    with session_scope(open_engine(config.database_url), reading=True):
+    with connected(config.database_url, reading=True):
         return not Account.everyone()
 
 
 def lines(config: Config, *, sign_in_link: bool) -> str:
     """The address, a fresh one-time sign-in link when asked for, and the newest open study's link."""
     told = [f"Needmap is at {config.base_url}   (Ctrl-C ends it)"]
-    with session_scope(open_engine(config.database_url)) as opened:
+    with connected(config.database_url) as opened:
         admin = Account.first_admin()
         if admin is None:
             told.append("There is no account yet. Make the first one with: needmap setup")

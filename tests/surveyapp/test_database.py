@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from surveyapp.database import open_engine, session, session_scope
-from surveyapp.migration import migrate
+from surveyapp.migration import migrate, newest_revision, revision_of
 from surveyapp.models import Account, QuestionnaireVersion, Response, Study
 
 pytestmark = pytest.mark.both_databases
@@ -94,3 +94,7 @@ def test_answers_of_every_kind_come_back_as_they_were_given(engine, study):
 def test_work_outside_a_session_is_refused():
     with pytest.raises(RuntimeError, match="session_scope"):
         session()
+
+
+def test_the_newest_migration_file_is_where_a_migrated_database_stands(config, engine):
+    assert revision_of(config) == newest_revision()
