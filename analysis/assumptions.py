@@ -117,7 +117,7 @@ def judge_top_need(claim: TopNeedClaim, order: NeedOrder) -> Judgement:
         who=claim.who,
         role=claim.role,
         kind="top_need",
-        text=f"{claim.need} is {top(claim.place)}",
+        text=f"“{claim.need}” is {top(claim.place)}",
         certainty=claim.certainty,
         claimed=claimed,
         estimate=need.rank,
@@ -131,7 +131,7 @@ def judge_top_need(claim: TopNeedClaim, order: NeedOrder) -> Judgement:
 
 def top_need_sentence(claim: TopNeedClaim, order: NeedOrder) -> str:
     need = order.needs[order.column(claim.need)]
-    expected = f"{speaker(claim)} expected {claim.need} to be {top(claim.place)}"
+    expected = f"{speaker(claim)} expected “{claim.need}” to be {top(claim.place)}"
     if need.rank is None or need.rank_interval is None:
         return f"{expected}; nobody answered the questions about it."
     if len(order.needs) < 2:
@@ -150,7 +150,7 @@ def judge_segment(
         who=claim.who,
         role=claim.role,
         kind="segment",
-        text=f"{claim.name} ({', '.join(claim.needs)}) are {percents(claimed)} of customers",
+        text=f"“{claim.name}” ({', '.join(claim.needs)}) are {percents(claimed)} of customers",
         certainty=claim.certainty,
         claimed=claimed,
         estimate=found.share if found else None,
@@ -164,12 +164,12 @@ def judge_segment(
 
 def segment_sentence(claim: SegmentClaim, found: Profile | None, not_offered: str | None) -> str:
     claimed = percents((claim.low, claim.high))
-    expected = f"{speaker(claim)} expected {claim.name} to be {claimed} of customers"
+    expected = f"{speaker(claim)} expected “{claim.name}” to be {claimed} of customers"
     if not_offered is not None:
         return f"{expected}; no segments are offered to compare. {not_offered}"
     if found is None:
-        return f"{expected}; no segment was found that stands out on {' and '.join(claim.needs)}."
-    nearest = f"{expected}; segment {found.label} ({found.name}) comes closest"
+        return f"{expected}; no segment was found that stands out on {quoted(claim.needs)}."
+    nearest = f"{expected}; segment {found.label} (“{found.name}”) comes closest"
     if found.share_interval is None:
         return f"{nearest}, but its borders shift too much between resamples to state its size."
     return f"{nearest}, with {100 * found.share:.0f} % ({percents(found.share_interval)})."
@@ -195,3 +195,7 @@ def speaker(claim: Statement) -> str:
 
 def top(place: int) -> str:
     return "the top need" if place == 1 else f"among the top {place} needs"
+
+
+def quoted(names: Sequence[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)

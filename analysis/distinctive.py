@@ -1,4 +1,4 @@
-"""A segment's name and its most telling facts, in words; nothing here that the numbers do not say."""
+"""A segment's most telling facts, in words; nothing here that the numbers do not say."""
 
 from __future__ import annotations
 
@@ -8,31 +8,14 @@ import numpy as np
 
 from analysis.arrays import Floats
 from analysis.describing import MeanInSegment, ShareInSegment
-from analysis.factor_names import cut_at_a_word, shortened
+from analysis.label_words import cut_at_a_word, label_in_words
 from analysis.profiles import SMALLEST_EFFECT, NeedInSegment
 
 Fact = tuple[float, str]
 
 NOTHING = (0.0, "")
 MOST_SENTENCES = 4
-LONGEST_IN_NAME = 40
-LONGEST_UNQUOTED = 25
-
-
-def segment_name(needs: tuple[NeedInSegment, ...]) -> str:
-    """Such as "More Technology, less Price": at most two needs that are more, and one that is less."""
-    ordered = sorted(needs, key=lambda need: -abs(need.effect_size or 0))
-    more = [in_a_name(need.name) for need in ordered if need.reading == "more"]
-    less = [in_a_name(need.name) for need in ordered if need.reading == "less"]
-    if more:
-        return f"More {' and '.join(more[:2])}" + (f", less {less[0]}" if less else "")
-    return f"Less {' and '.join(less[:2])}" if less else "Close to everyone else"
-
-
-def in_a_name(need: str) -> str:
-    """The need, cut to 40 characters, in quotes where it is a statement rather than a name."""
-    short = shortened(need, LONGEST_IN_NAME)
-    return f"“{short}”" if len(need) > LONGEST_UNQUOTED else short
+LONGEST_LABEL = 60
 
 
 def distinctive_facts(
@@ -48,7 +31,7 @@ def distinctive_facts(
     told = [
         (
             abs(need.effect_size or 0),
-            f"{need.name}: {need.reading} than everyone else ({versus(need.mean, rest)}).",
+            f"“{need.name}”: {need.reading} than everyone else ({versus(need.mean, rest)}).",
         )
         for need, rest in zip(needs, rest_means.tolist(), strict=True)
         if need.reading != "same" and need.n >= minimum_cell
@@ -64,7 +47,7 @@ def distinctive_facts(
 
 def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> Fact | None:
     """Size of the effect and the sentence; None where there is no clear difference or too few people."""
-    label = shortened(one.label)
+    label = cut_at_a_word(label_in_words(one.label), LONGEST_LABEL)
     if isinstance(one, MeanInSegment):
         effect = one.effect_size
         if effect is None or abs(effect) < SMALLEST_EFFECT or min(one.n, one.rest_n) < minimum_cell:
@@ -79,7 +62,7 @@ def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> Fact | No
     effect = 2 * abs(np.arcsin(one.share**0.5) - np.arcsin(one.rest_share**0.5))
     if effect < SMALLEST_EFFECT or not excludes_nothing(one.difference_interval):
         return None
-    value = cut_at_a_word(one.value_label)
+    value = cut_at_a_word(one.value_label, LONGEST_LABEL)
     shares = f"{percent(one.share)}, against {percent(one.rest_share)}"
     sentence = f"{label}, “{value}”: {shares} of everyone else."
     return float(effect), sentence

@@ -1,8 +1,8 @@
-"""Short names for factors and segments, made from facts alone."""
+"""Names of factors: the candidate need it is, else a proposal from its items' labels."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,12 +10,9 @@ from analysis.arrays import Floats, Integers
 from analysis.claims import CandidateNeed
 from analysis.congruence import tucker_congruence
 from analysis.matching import match_groups
+from analysis.proposed_names import another_name, propose_names
 
 SAME_NEED = 0.7
-LONGEST = 60
-# "Q1.2 ", "Q1_2_", "3) " and "3. " number a question; "65 or over" and "24 hours" begin with a figure.
-CODE_IN_FRONT = re.compile(r"^(?:[A-Za-z]{1,3}\d+(?:[._]\d+)*[_:.)\s]+|\d+(?:[._]\d+)*(?:[:.)]+\s+|_))(?=\S)")
-
 
 Partner = tuple[str, float] | None
 
@@ -44,32 +41,18 @@ def candidates_of_factors(
     )
 
 
-def factor_name(label: str, loading: float, candidate: tuple[str, float] | None) -> str:
-    """The candidate's name, else the label of the item that marks the factor best (or its opposite)."""
-    if candidate is not None:
-        return candidate[0]
-    short = shortened(label)
-    return short if loading >= 0 else f"Not: {short}"
+def names_of_factors(
+    loadings: Floats, marks: Sequence[Integers], labels: Sequence[str], partners: Sequence[Partner]
+) -> tuple[str, ...]:
+    """One name a factor, each different.
 
-
-def shortened(label: str, longest: int = LONGEST) -> str:
-    """A label without the question number in front, cut at a word; an ellipsis says that it was cut."""
-    return cut_at_a_word(CODE_IN_FRONT.sub("", " ".join(label.split())), longest)
-
-
-def cut_at_a_word(label: str, longest: int = LONGEST) -> str:
-    if len(label) <= longest:
-        return label
-    head = label[: longest - 1]
-    cut = head.rsplit(" ", 1)[0] if " " in head else head
-    return cut.rstrip(" ,;:.-") + "…"
-
-
-def distinct_names(names: list[str]) -> tuple[str, ...]:
-    """The same names, with a number behind those that occur again."""
-    seen: dict[str, int] = {}
-    numbered = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        numbered.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(numbered)
+    loadings  (p, m);  marks  for each factor the items that mark it;  labels  (p,) of the analysed items
+    """
+    strengths = [loadings[mark, factor].tolist() for factor, mark in enumerate(marks)]
+    proposals = propose_names(labels, [mark.tolist() for mark in marks], strengths)
+    taken = [partner[0] for partner in partners if partner]
+    names = []
+    for partner, proposal in zip(partners, proposals, strict=True):
+        names.append(partner[0] if partner else another_name(proposal, taken))
+        taken.append(names[-1])
+    return tuple(names)

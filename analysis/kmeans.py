@@ -1,7 +1,8 @@
 """k-means with the assurance that the best of many starts was really looked for.
 
-Starts by k-means++, each taken down by Lloyd's alternation and then by single transfers; the best of
-them are crossed with one another, which finds better divisions than more starts would.
+Every start is scikit-learn's (k-means++, then Lloyd's alternation), finished by single transfers; the best
+of them are crossed with one another, which finds better divisions than more starts would: with 50 starts the
+inertia of R's best of 100, or less, at every k from 2 to 8 of the reference sets.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from sklearn import config_context
+from sklearn.cluster import KMeans
 
 from analysis.arrays import Floats, Integers
+from analysis.centres import inertia_of, means_of
 from analysis.errors import AnalysisError
-from analysis.lloyd import lloyd, means_of, spread_out_centres
 from analysis.recombination import crossed_centres
 from analysis.transfers import transfer_points
 
@@ -50,7 +53,7 @@ def fit_kmeans(points: Floats, k: int, n_starts: int, random: np.random.Generato
     """
     check_enough_points(points, k)
     centred = points - points.mean(axis=0)
-    starts = [descend(centred, spread_out_centres(centred, k, random)) for _ in range(n_starts)]
+    starts = [descend(centred, k, random) for _ in range(n_starts)]
     best = best_after_crossing(centred, k, starts, random)
     hits = sum(inertia <= best[0] * (1 + SAME_INERTIA) for inertia, _ in starts)
     return canonical_partition(points, best[1], k, hits, n_starts)
@@ -65,9 +68,8 @@ def refit_kmeans(
     The points must have k different rows, which is for the caller to know.
     """
     centred = points - points.mean(axis=0)
-    centres = [means_of(centred, known, k)[1]]
-    centres += [spread_out_centres(centred, k, random) for _ in range(n_starts)]
-    divisions = [lloyd(centred, start) for start in centres]
+    divisions = [lloyd(centred, k, random, means_of(centred, known, k)[1])]
+    divisions += [lloyd(centred, k, random) for _ in range(n_starts)]
     best = min(divisions, key=lambda labels: inertia_of(centred, labels, k))
     return canonical_partition(points, transfer_points(centred, best, k), k, 0, n_starts + 1)
 
@@ -82,10 +84,23 @@ def check_enough_points(points: Floats, k: int) -> None:
         )
 
 
-def descend(points: Floats, centres: Floats) -> tuple[float, Integers]:
-    k = len(centres)
-    labels = transfer_points(points, lloyd(points, centres), k)
+def descend(
+    points: Floats, k: int, random: np.random.Generator, centres: Floats | None = None
+) -> tuple[float, Integers]:
+    labels = transfer_points(points, lloyd(points, k, random, centres), k)
     return inertia_of(points, labels, k), labels
+
+
+def lloyd(points: Floats, k: int, random: np.random.Generator, centres: Floats | None = None) -> Integers:
+    """Labels (n,) of one start, from these centres (k, d) or else from those of k-means++.
+
+    scikit-learn's checks of its input take longer than a small fit; check_enough_points and pearson have
+    seen to it already.
+    """
+    start = "k-means++" if centres is None else centres
+    with config_context(assume_finite=True, skip_parameter_validation=True):
+        fit = KMeans(k, init=start, n_init=1, random_state=int(random.integers(2**31))).fit(points)
+    return np.asarray(fit.labels_, dtype=np.int64)
 
 
 def best_after_crossing(
@@ -97,16 +112,11 @@ def best_after_crossing(
     while k > 1 and idle < len(starts):
         mother, father = (parents[min(random.integers(len(parents), size=2))] for _ in range(2))
         pair = [means_of(points, labels, k)[1] for _, labels in (mother, father)]
-        child = descend(points, crossed_centres(points, pair[0], pair[1], random))
+        child = descend(points, k, random, crossed_centres(points, pair[0], pair[1], random))
         idle = 0 if child[0] < parents[0][0] * (1 - SAME_DIVISION) else idle + 1
         if all(abs(child[0] - inertia) > SAME_DIVISION * inertia for inertia, _ in parents):
             parents = sorted([*parents, child], key=lambda one: one[0])[:MOST_PARENTS]
     return parents[0]
-
-
-def inertia_of(points: Floats, labels: Integers, k: int) -> float:
-    _, centres = means_of(points, labels, k)
-    return float(np.square(points - centres[labels]).sum())
 
 
 def canonical_partition(points: Floats, labels: Integers, k: int, hits: int, n_starts: int) -> Partition:

@@ -26,3 +26,11 @@ def best_jaccard(overlap: Floats) -> Floats:
     union = rows[:, None] + columns[None] - overlap
     similarity: Floats = (overlap / np.maximum(union, 1)).max(axis=1)
     return similarity
+
+
+def overlap_table(first: Integers, second: Integers, k: int) -> Floats:
+    """How many people are in each group of the first and each group of the second division, (k, k).
+
+    first, second  labels (n,) 0..k-1; a group may be empty
+    """
+    return np.bincount(first * k + second, minlength=k * k).reshape(k, k).astype(float)

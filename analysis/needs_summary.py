@@ -9,7 +9,7 @@ import numpy as np
 from analysis.arrays import Booleans, Floats, Integers
 from analysis.candidate_needs import RankedNeed
 from analysis.claims import CandidateNeed
-from analysis.factor_names import candidates_of_factors, distinct_names, factor_name
+from analysis.factor_names import candidates_of_factors, names_of_factors
 from analysis.intervals import Interval, mean_interval
 from analysis.item_scales import ItemScales, respondents_means
 from analysis.needs import EXTRACTION, MARKS, ROTATION, Needs, marking_items
@@ -64,12 +64,8 @@ def name_needs(
     loadings = needs.factors.loadings
     marks = marking_items(loadings)
     partners = candidates_of_factors(loadings, needs.columns, candidates, items.shape[1])
-    names = distinct_names(
-        [
-            factor_name(labels[needs.columns[mark[0]]], loadings[mark[0], number], partners[number])
-            for number, mark in enumerate(marks)
-        ]
-    )
+    analysed = [labels[column] for column in needs.columns]
+    names = names_of_factors(loadings, marks, analysed, partners)
     values = np.column_stack(
         [values_of(items, needs, mark, loadings[mark, number], scales) for number, mark in enumerate(marks)]
     )
@@ -119,10 +115,12 @@ def warnings_on(
     found = list(needs.factors.warnings)
     for factor, mark in zip(factors, marks, strict=True):
         if abs(factor.items[0].loading) < MARKS:
-            found.append(f"No item belongs clearly to {factor.id} ({factor.name}): no loading of {MARKS:g}.")
+            found.append(
+                f"No item belongs clearly to {factor.id} (“{factor.name}”): no loading of {MARKS:g}."
+            )
         if not scales.alike(needs.columns[mark]):
             found.append(
-                f"The items of {factor.id} ({factor.name}) have different scales: "
+                f"The items of {factor.id} (“{factor.name}”) have different scales: "
                 "its mean runs from 0 (low end) to 1 (high end)."
             )
     if needs.retention.n_components == 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis.answers import Answers, Description
@@ -9,8 +11,7 @@ from analysis.arrays import Booleans, Floats, Integers
 from analysis.candidate_needs import NeedOrder
 from analysis.choice_of_k import rule_in_words
 from analysis.describing import describe_segment
-from analysis.distinctive import distinctive_facts, segment_name
-from analysis.factor_names import distinct_names
+from analysis.distinctive import distinctive_facts
 from analysis.needs_summary import NamedNeeds
 from analysis.profiles import (
     Profile,
@@ -19,6 +20,7 @@ from analysis.profiles import (
     needs_in_segment,
     share_interval_of,
 )
+from analysis.segment_names import name_segments
 from analysis.segments import Division
 from analysis.settings import Settings
 
@@ -47,10 +49,8 @@ def profile_segments(
         profile_segment(number, division, answers, answers.items[kept], describe, named, order, minimum_cell)
         for number in range(division.partition.k)
     ]
-    names = distinct_names([profile.name for profile in profiles])
-    return tuple(
-        Profile(**{**vars(profile), "name": name}) for profile, name in zip(profiles, names, strict=True)
-    )
+    names = name_segments([profile.needs for profile in profiles])
+    return tuple(replace(profile, name=name) for profile, name in zip(profiles, names, strict=True))
 
 
 def profile_segment(
@@ -72,7 +72,7 @@ def profile_segment(
     described = describe_segment(describe, inside)
     return Profile(
         label=number + 1,
-        name=segment_name(needs),
+        name=f"Segment {number + 1}",
         size=int(inside.sum()),
         share=float(inside.mean()),
         share_interval=share_interval_of(shares[:, number], jaccard),
@@ -125,7 +125,7 @@ def summarise_segments(
 
 def warnings_on(division: Division, profiles: tuple[Profile, ...]) -> list[str]:
     found = [
-        f"Segment {one.label} ({one.name}) often does not come out again when respondents are drawn anew: "
+        f"Segment {one.label} (“{one.name}”) often does not come out again when respondents are drawn anew: "
         "no interval is given for its size."
         for one in profiles
         if one.share_interval is None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from sklearn.metrics import adjusted_rand_score
 
-from analysis.adjusted_rand import adjusted_rand, overlap_table
 from analysis.arrays import Floats, Integers
+from analysis.centres import nearest_centres
 from analysis.errors import AnalysisError
 from analysis.kmeans import Partition, check_enough_points, refit_kmeans
-from analysis.lloyd import nearest_centres
-from analysis.matching import best_jaccard, match_groups
+from analysis.matching import best_jaccard, match_groups, overlap_table
 from analysis.needs import score_like
 from analysis.randomness import random_stream
 
@@ -72,7 +72,7 @@ def compare_resamples(
     first, second = (refit_resample(items, bases, n_factors, n_starts, seed, (pair, side)) for side in (0, 1))
     return tuple(
         PairOfRefits(
-            adjusted_rand(one.labels, other.labels),
+            float(adjusted_rand_score(one.labels, other.labels)),
             np.vstack([one.shares, other.shares]),
             np.vstack([one.jaccard, other.jaccard]),
         )
@@ -108,14 +108,6 @@ def refit_one(
     fitted = refit_kmeans(scores[rows], base.k, n_starts, random, known=base.labels[rows])
     labels = nearest_centres(scores, fitted.centres)
     distinct = np.unique(rows)
-    overlap = table_of(base.labels[distinct], labels[distinct], base.k)
+    overlap = overlap_table(base.labels[distinct], labels[distinct], base.k)
     drawn = np.bincount(labels[rows], minlength=base.k) / len(rows)
     return Refit(labels, drawn[match_groups(overlap)], best_jaccard(overlap))
-
-
-def table_of(first: Integers, second: Integers, k: int) -> Floats:
-    """The overlap of two divisions into k groups, with a line for groups that nobody is in."""
-    table = np.zeros((k, k))
-    counts = overlap_table(first, second)
-    table[: counts.shape[0], : counts.shape[1]] = counts
-    return table

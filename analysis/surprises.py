@@ -41,7 +41,7 @@ def needs_nobody_named(tops: Sequence[TopNeedClaim], order: NeedOrder) -> Iterat
     limit = min(TOP, len(order.needs) // 2)
     for need in order.needs:
         if need.rank is not None and need.rank <= limit and need.name not in named:
-            yield f"Nobody named {need.name}; customers put it {place_of(need)}."
+            yield f"Nobody named “{need.name}”; customers put it {place_of(need)}."
 
 
 def needs_most_overrated(tops: Sequence[TopNeedClaim], order: NeedOrder) -> Iterator[str]:
@@ -52,7 +52,7 @@ def needs_most_overrated(tops: Sequence[TopNeedClaim], order: NeedOrder) -> Iter
         most = 2 * named[need.name] > n_people
         if most and need.rank is not None and 2 * need.rank > len(order.needs) + 1:
             yield (
-                f"{named[need.name]} of {n_people} named {need.name} as a top need; "
+                f"{named[need.name]} of {n_people} named “{need.name}” as a top need; "
                 f"customers put it {place_of(need)} of {len(order.needs)}."
             )
 
@@ -63,7 +63,7 @@ def segments_nobody_described(profiles: tuple[Profile, ...], described: set[int]
             size = f"{100 * profile.share:.0f} %"
             if profile.share_interval is not None:
                 size += f" ({percents(profile.share_interval)})"
-            yield f"Nobody described segment {profile.label} ({profile.name}), {size} of customers."
+            yield f"Nobody described segment {profile.label} (“{profile.name}”), {size} of customers."
 
 
 def place_of(need: RankedNeed) -> str:

@@ -51,7 +51,7 @@ def test_a_need_surely_first_holds_and_one_surely_last_is_refuted(order):
     first, second = judge(order, top_needs("Dana", "Safety", "Status")).claims
     assert (first.verdict, first.estimate, first.interval) == ("held", 1, (1, 1))
     assert (second.verdict, second.estimate) == ("refuted", 6)
-    assert second.sentence == "Sales expected Status to be among the top 2 needs; customers put it 6th."
+    assert second.sentence == "Sales expected “Status” to be among the top 2 needs; customers put it 6th."
     assert first.certainty == 80
 
 
@@ -86,7 +86,7 @@ def test_a_segment_nobody_is_like_cannot_be_told_and_the_sentence_says_so(order)
     claim = judge(order, believed_segment("Show-offs", 10, 20, "Status", "Price")).claims[0]
     assert claim.matched is None
     assert claim.verdict == "cannot tell"
-    assert "no segment was found that stands out on Status and Price" in claim.sentence
+    assert "no segment was found that stands out on “Status” and “Price”" in claim.sentence
 
 
 def test_a_segment_whose_borders_shift_has_no_size_to_judge(order):
@@ -145,9 +145,9 @@ def test_surprises_are_what_nobody_named_what_most_overrated_and_whom_nobody_des
         believed_segment("Savers", 50, 70, "Price"),
     )
     assert judged.surprises == (
-        "Nobody named Safety; customers put it 1st.",
-        "2 of 2 named Status as a top need; customers put it 6th of 6.",
-        "Nobody described segment 2 (Segment 2), 40 % (35 to 45 %) of customers.",
+        "Nobody named “Safety”; customers put it 1st.",
+        "2 of 2 named “Status” as a top need; customers put it 6th of 6.",
+        "Nobody described segment 2 (“Segment 2”), 40 % (35 to 45 %) of customers.",
     )
 
 

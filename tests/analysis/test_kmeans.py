@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.centres import inertia_of, nearest_centres
 from analysis.errors import AnalysisError
 from analysis.kmeans import canonical_order, canonical_partition, fit_kmeans, refit_kmeans
-from analysis.lloyd import means_of, nearest_centres
 from analysis.randomness import random_stream
 from analysis.transfers import transfer_points
 
@@ -121,18 +121,13 @@ def test_no_single_move_could_tighten_a_finished_division(seed, k):
     points = np.random.default_rng(seed).normal(size=(40, 2))
     labels = np.arange(40) % k
     done = transfer_points(points, labels, k)
-    best = within(points, done, k)
-    assert best <= within(points, labels, k) + 1e-9
+    best = inertia_of(points, done, k)
+    assert best <= inertia_of(points, labels, k) + 1e-9
     for person in range(40):
         for group in range(k):
             moved = done.copy()
             moved[person] = group
-            assert within(points, moved, k) >= best * (1 - 1e-8)
-
-
-def within(points: np.ndarray, labels: np.ndarray, k: int) -> float:
-    _, centres = means_of(points, labels, k)
-    return float(np.square(points - centres[labels]).sum())
+            assert inertia_of(points, moved, k) >= best * (1 - 1e-8)
 
 
 def test_everybody_is_given_to_the_nearest_centre():

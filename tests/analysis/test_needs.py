@@ -5,7 +5,7 @@ import pytest
 
 from analysis.claims import CandidateNeed
 from analysis.errors import AnalysisError
-from analysis.factor_names import candidates_of_factors, distinct_names, factor_name, shortened
+from analysis.factor_names import candidates_of_factors
 from analysis.needs import find_needs, marking_items, most_factors, score_like
 
 from .simulated_survey import simulated_survey
@@ -55,31 +55,3 @@ def test_a_factor_takes_the_name_of_the_candidate_need_it_is_and_no_two_take_the
     assert second[0] == "Everything"
     assert candidates_of_factors(loadings, np.arange(4), candidates[:1], 4)[1] is None
     assert candidates_of_factors(loadings, np.arange(4), (), 4) == (None, None)
-
-
-def test_other_factors_are_named_after_their_strongest_item():
-    assert (
-        factor_name("Q1_9_I see my boat as a status symbol", 0.7, None) == "I see my boat as a status symbol"
-    )
-    assert factor_name("Cheap", -0.7, None) == "Not: Cheap"
-
-
-@pytest.mark.parametrize(
-    ("label", "name"),
-    [
-        ("Q12. Age", "Age"),
-        ("B2B customers first", "B2B customers first"),
-        ("4) Wheels good", "Wheels good"),
-        ("24 hours help", "24 hours help"),
-        ("3.5 per cent", "3.5 per cent"),
-        ("  Plain   words ", "Plain words"),
-        ("x" * 70, "x" * 59 + "…"),
-    ],
-)
-def test_labels_lose_their_number_and_are_cut_at_a_word(label, name):
-    assert shortened(label) == name
-    assert len(shortened(label)) <= 60
-
-
-def test_a_name_that_occurs_again_gets_a_number():
-    assert distinct_names(["Price", "Speed", "Price"]) == ("Price", "Speed", "Price (2)")

@@ -6,7 +6,7 @@ from scipy import stats
 
 from analysis.answers import Description
 from analysis.describing import MeanInSegment, ShareInSegment, describe_segment
-from analysis.distinctive import distinctive_facts, figure, segment_name
+from analysis.distinctive import distinctive_facts, figure
 from analysis.intervals import (
     difference_of_means,
     difference_of_shares,
@@ -100,17 +100,6 @@ def test_numbers_are_compared_by_their_means():
     assert (found.n, found.mean, found.rest_mean, found.difference) == (3, 2.0, 8.5, -6.5)
 
 
-def test_a_segment_is_named_after_what_it_needs_more_and_less():
-    needs = (need("Price", -0.9, "less"), need("Technology", 1.2, "more"), need("Service", 0.1, "same"))
-    assert segment_name(needs) == "More Technology, less Price"
-
-
-def test_a_long_statement_is_quoted_and_cut_in_a_name_and_no_difference_is_called_that():
-    long = "People tend to come to me for advice about boating"
-    assert segment_name((need(long, 1, "more"),)) == "More “People tend to come to me for advice…”"
-    assert segment_name((need("Price", 0, "same"),)) == "Close to everyone else"
-
-
 def test_facts_about_fewer_people_than_the_minimum_cell_are_not_told():
     role = np.where(INSIDE, "owner", "user").astype(object)
     role[[0, 50, 51, 52]] = ["user", "owner", "owner", "owner"]
@@ -144,5 +133,5 @@ def test_figures_have_as_many_decimals_as_tell_something(value, words):
 
 def test_needs_are_told_with_both_means():
     told = distinctive_facts((need("Price", -0.9, "less"),), np.array([4.25]), (), 10)
-    assert told == ("Price: less than everyone else (3.00 against 4.25).",)
+    assert told == ("“Price”: less than everyone else (3.00 against 4.25).",)
     assert distinctive_facts((need("Price", -0.9, "less", n=9),), np.array([4.25]), (), 10) == ()
