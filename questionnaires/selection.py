@@ -40,15 +40,27 @@ def in_a_row(chosen: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]
 def parts(items: str, names: frozenset[str]) -> list[str]:
     """What the commas separate, keeping names with commas of their own whole (the longest that exists)."""
     pieces = items.split(",")
-    longest = 1 + max((name.count(",") for name in names), default=0)
+    longest = 1 + 2 * max((name.count(",") for name in names), default=0)  # a range has two names
     found: list[str] = []
     start = 0
     while start < len(pieces):
         ends = range(min(start + longest, len(pieces)), start, -1)
-        end = next((end for end in ends if ",".join(pieces[start:end]).strip() in names), start + 1)
+        end = next((end for end in ends if is_whole(",".join(pieces[start:end]).strip(), names)), start + 1)
         found.append(",".join(pieces[start:end]).strip())
         start = end
     return [part for part in found if part]
+
+
+def is_whole(part: str, names: frozenset[str]) -> bool:
+    return part in names or any(first in names and last in names for first, last in cuts(part))
+
+
+def cuts(part: str) -> list[tuple[str, str]]:
+    """Every way to cut a text in two at two dots."""
+    return [
+        (part[: dots.start()].strip(), part[dots.start() + 2 :].strip())
+        for dots in re.finditer(r"(?=\.\.)", part)
+    ]
 
 
 def meant_by(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,17 +76,13 @@ def meant_by(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def span(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """From one name to another, both included."""
     places = {name: place for place, name in enumerate(names)}
-    cuts = [
-        (part[: dots.start()].strip(), part[dots.start() + 2 :].strip())
-        for dots in re.finditer(r"(?=\.\.)", part)
-    ]
-    for first, last in cuts:
+    for first, last in cuts(part):
         if first in places and last in places:
             if places[first] > places[last]:
                 what = f"{first!r} comes after {last!r} in the data"
                 raise CodebookError(f"range {part!r}", what, f"write {last}..{first}")
             return names[places[first] : places[last] + 1]
-    first, last = cuts[0]
+    first, last = cuts(part)[0]
     raise unknown(last if first in places else first, part, names)
 
 

@@ -8,6 +8,8 @@ import numpy as np
 from surveyapp.imports.errors import ImportFault
 from surveyapp.imports.table import CodedTable, Column, is_numeric
 
+LARGEST = 1e100  # the square of a larger one is soon more than a computer can hold
+
 
 @dataclass(frozen=True)
 class Basis:
@@ -45,13 +47,7 @@ def check_item(table: CodedTable, name: str) -> None:
     if is_empty(table, name):
         raise ImportFault(f"item '{name}'", "nobody answered it", "leave it out of the needs items")
     if not is_numeric(column):
-        seen = sorted({value for value in column if isinstance(value, str)})[:3]
-        raise ImportFault(
-            f"item '{name}'",
-            f"its answers are words ({', '.join(repr(word[:30]) for word in seen)})",
-            "choose items with numbers or yes/no answers, or give the questionnaire that says which code "
-            "each word has",
-        )
+        raise without_order(name, column)
     check_finite(column, f"item '{name}'")
     offered = [code for code, _ in table.codebook[name].values]
     strange = sorted({value for value in column[~np.isnan(column)].tolist() if value not in offered})
@@ -61,6 +57,30 @@ def check_item(table: CodedTable, name: str) -> None:
             f"{', '.join(f'{value:g}' for value in strange[:3])} is no answer its question offers",
             "correct or blank those answers, or check that this is the questionnaire they were given to",
         )
+
+
+def without_order(name: str, column: Column) -> ImportFault:
+    words = sorted({value for value in column if isinstance(value, str) and not is_number(value)})[:3]
+    if not words:
+        return ImportFault(
+            f"item '{name}'",
+            "its answers are a choice in no order",
+            "choose ratings, or say ordered: true in its question",
+        )
+    return ImportFault(
+        f"item '{name}'",
+        f"its answers are words ({', '.join(repr(word[:30]) for word in words)})",
+        "choose items with numbers or yes/no answers, correct or blank those words, or give the "
+        "questionnaire that says which code each word has",
+    )
+
+
+def is_number(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def check_amount(table: CodedTable, name: str) -> None:
@@ -79,8 +99,11 @@ def check_amount(table: CodedTable, name: str) -> None:
 
 
 def check_finite(column: Column, where: str) -> None:
+    mend = "correct that answer or leave it blank"
     if np.isinf(column).any():
-        raise ImportFault(where, "it holds an infinite number", "correct that answer or leave it blank")
+        raise ImportFault(where, "it holds an infinite number", mend)
+    if (np.abs(column) > LARGEST).any():
+        raise ImportFault(where, f"it holds a number beyond {LARGEST:g}", mend)
 
 
 def is_empty(table: CodedTable, name: str) -> bool:

@@ -73,21 +73,21 @@ class Worker:
 
     def see_through(self, job: Job) -> None:
         """Call the handler, in a session with no transaction: it commits after reading and after writing."""
-        outcome, error = "done", None
+        job_id, outcome, error = job.id or 0, "done", None
         try:
-            with self.heartbeat(job.id or 0):
-                self.handlers[job.kind](job.arguments, self.config, self.progress_of(job.id or 0))
+            with self.heartbeat(job_id):
+                self.handlers[job.kind](job.arguments, self.config, self.progress_of(job_id))
         except LeaseLost:
             session().rollback()
             return
         except Cancelled:
             outcome = "cancelled"
         except Exception as fault:
-            log.exception("job %s failed", job.id)
+            log.exception("job %s failed", job_id)
             outcome, error = "failed", sentence_for(fault)
         if outcome != "done":
             session().rollback()
-        self.write_down(job.id or 0, outcome, error)
+        self.write_down(job_id, outcome, error)
 
     def write_down(self, job_id: int, outcome: str, error: str | None) -> None:
         """What the work changed and how it ended, in one transaction; nothing once the study is gone."""

@@ -82,4 +82,4 @@ def of_numbers(name: str, column: Column, labels: dict[Code, str]) -> Variable:
 def is_scale(levels: Column) -> bool:
     """Few neighbouring whole numbers: an answer scale rather than a count or an amount."""
     whole = len(levels) > 0 and bool((levels == levels.round()).all())
-    return whole and levels.max() - levels.min() < MOST_LEVELS
+    return whole and bool(levels.max() < levels.min() + MOST_LEVELS)

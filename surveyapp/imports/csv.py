@@ -14,6 +14,7 @@ from surveyapp.imports.table import Column, Table, check_names
 from surveyapp.imports.words import MISSING
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")  # no program writes these into the name of a column
 SAMPLE = 65_536  # characters that show how the file is written
 
 
@@ -26,6 +27,8 @@ def read(path: Path, words: Collection[str] = ()) -> Table:
     except csv.Error:
         raise not_a_table(path.name) from None
     names = check_names(header, f"{path.name}, first row")
+    if any(UNSEEN.search(name) for name in names):
+        raise not_text(path.name)
     as_written = [place for place, name in enumerate(names) if name in words]
     frame = parse(text, delimiter, names, as_written, path.name)
     if delimiter != ",":
@@ -40,14 +43,16 @@ def not_a_table(source: str) -> ImportFault:
     )
 
 
+def not_text(source: str) -> ImportFault:
+    return ImportFault(source, "it is not text", "save the answers as CSV, Excel (.xlsx) or SPSS (.sav)")
+
+
 def decoded(path: Path) -> tuple[str, list[str]]:
     data = path.read_bytes()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), ["The text is in UTF-16."]
     if b"\x00" in data[:SAMPLE]:
-        raise ImportFault(
-            path.name, "it is not text", "save the answers as CSV, Excel (.xlsx) or SPSS (.sav)"
-        )
+        raise not_text(path.name)
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:

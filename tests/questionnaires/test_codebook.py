@@ -171,3 +171,14 @@ def test_a_range_is_everything_from_its_first_to_its_last(n_names, data):
     last = data.draw(st.integers(first, n_names - 1))
     assert columns(*names).select(f"Q{first}..Q{last}") == tuple(names[first : last + 1])
     assert columns(*names).select("*") == tuple(names)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c.1", "c.2", "c.3", "d", "e"]), min_size=1, unique=True))
+def test_names_spelled_short_are_read_as_the_same_names(chosen):
+    book = columns(*["a", "b", "c.1", "c.2", "c.3", "d", "e"])
+    assert book.select(book.spell(tuple(chosen))) == tuple(chosen)
+
+
+def test_three_or_more_in_a_row_are_spelled_as_a_range():
+    book = columns(*["a", "b", "c", "d", "e"])
+    assert book.spell(("a", "b", "c", "e", "d")) == "a..c,e,d"

@@ -190,3 +190,143 @@ def test_volunteers_with_their_words_and_dotted_names_are_read(tmp_path):
     result = json.loads((tmp_path / "result.json").read_text())
     assert len(result["needs"]["items"]) == 19
     assert len(result["segments"]["labels"]) == 1415
+
+
+def changed(file: Path, name: str, change) -> Path:
+    """A copy of the file, each row after the heading made anew from its number and its cells."""
+    heading, *rows = file.read_text().splitlines()
+    made = [",".join(change(number, row.split(","))) for number, row in enumerate(rows)]
+    path = file.parent / name
+    path.write_text("\n".join([heading, *made]))
+    return path
+
+
+def with_first(value: str, every: int = 1):
+    return lambda number, cells: [value if number % every == 0 else cells[0], *cells[1:]]
+
+
+@pytest.mark.parametrize(
+    ("value", "every", "said"),
+    [
+        ("inf", 9, "item 'price': it holds an infinite number"),
+        ("-Infinity", 9, "item 'price': it holds an infinite number"),
+        ("1e308", 9, "item 'price': it holds a number beyond 1e+100"),
+        ("-1e308", 1, "item 'price': it holds a number beyond 1e+100"),
+        ("n/a", 9, "item 'price': its answers are words ('n/a')"),
+        ("2027-01-31", 1, "item 'price': its answers are words ('2027-01-31')"),
+        ("", 1, "item 'price': nobody answered it"),
+    ],
+)
+def test_answers_that_are_no_amounts_are_refused_in_words(file, value, every, said):
+    assert said in refused(changed(file, "odd.csv", with_first(value, every)), "--needs", NEEDS)
+
+
+def test_words_for_missing_are_gaps(file, tmp_path):
+    odd = changed(file, "odd.csv", with_first("NaN", 9))
+    assert analyse(odd, "--needs", NEEDS, "--out", tmp_path / "out").exit_code == 0
+    items = json.loads((tmp_path / "out" / "result.json").read_text())["data"]["items"]
+    assert items[0]["missing"] == 14
+
+
+def test_two_items_that_everybody_answered_alike_are_named_and_left_out(file, tmp_path):
+    odd = changed(file, "odd.csv", lambda number, cells: ["3", "3", *cells[2:]])
+    assert analyse(odd, "--needs", NEEDS, "--out", tmp_path / "out").exit_code == 0
+    result = json.loads((tmp_path / "out" / "result.json").read_text())
+    assert result["quality"]["constant_items"] == ["price", "offers"]
+    assert "choose at least three items that vary" in refused(odd, "--needs", "price,offers")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "it is a picture (PNG)"),
+        (bytes(range(1, 256)) * 9, "it is not text"),
+        (b"", "the file is empty"),
+        (b"price,offers,sales\n", "no rows under them"),
+        (b"price,offers,price\n1,2,3\n", "columns 1, 3 are all called 'price'"),
+        (b"price,offers\n1,2,3\n", "it has 3 cells, the first row names 2 columns"),
+    ],
+)
+def test_files_that_are_no_table_of_answers_are_refused_in_words(tmp_path, content, said):
+    (tmp_path / "odd.csv").write_bytes(content)
+    assert said in refused(tmp_path / "odd.csv", "--needs", NEEDS)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("{code: pryce, type: number, text: T}", "none of its questions is a column of answers.csv"),
+        (
+            "{code: price, type: single, text: T, ordered: true, options: {1: A, 2: B}}",
+            "item 'price': 3, 4, 5 is no answer its question offers",
+        ),
+        (
+            "{code: price, type: single, text: T, options: {1: A, 2: B, 3: C, 4: D, 5: E}}",
+            "item 'price': its answers are a choice in no order",
+        ),
+        (
+            "{code: role, type: number, text: T}",
+            "column 'role': its question asks for a number, and 'owner' is none",
+        ),
+    ],
+)
+def test_a_questionnaire_that_does_not_fit_the_file_is_refused_in_words(file, tmp_path, question, said):
+    (tmp_path / "q.yaml").write_text(f"title: Q\npages:\n  - questions:\n      - {question}\n")
+    asked = ("--questionnaire", tmp_path / "q.yaml")
+    assert said in refused(file, "--needs", NEEDS, "--describe", "role", *asked)
+
+
+def test_numbers_with_a_decimal_comma_describe_where_the_questionnaire_asks_for_a_number(file, tmp_path):
+    odd = changed(file, "odd.csv", lambda number, cells: [*cells[:6], '"1,5"' if number % 2 else "2", "", ""])
+    (tmp_path / "q.yaml").write_text(
+        "title: Q\npages:\n  - questions:\n      - {code: role, type: number, text: Years}\n"
+    )
+    asked = ("--describe", "role", "--questionnaire", tmp_path / "q.yaml")
+    assert analyse(odd, "--needs", NEEDS, *asked, "--out", tmp_path / "out").exit_code == 0
+    assert (
+        json.loads((tmp_path / "out" / "result.json").read_text())["data"]["describe"][0]["kind"] == "numeric"
+    )
+
+
+def test_a_bad_line_of_labels_is_refused_with_its_number(file, tmp_path):
+    (tmp_path / "L.tsv").write_text("price\tA low price\noffers Offers\n")
+    assert "L.tsv, line 2: there is no tab" in refused(file, "--needs", NEEDS, "--labels", tmp_path / "L.tsv")
+
+
+def test_a_column_that_does_not_exist_is_refused_in_the_description_too(file):
+    assert "there is no variable called 'rule'" in refused(file, "--needs", NEEDS, "--describe", "rule")
+
+
+@pytest.mark.parametrize("needs", ["{0}, {1},{2}, {3}, {4}, {5}", "{0}..{5}", "How*"])
+def test_long_names_with_spaces_and_commas_are_found(file, tmp_path, needs):
+    names = [f"How important, in the end, is the price you pay, all told, {place}?" for place in range(6)]
+    rows = file.read_text().splitlines()[1:]
+    heading = ",".join([*(f'"{name}"' for name in names), "role", "why", "empty"])
+    (tmp_path / "long.csv").write_text("\n".join([heading, *rows]))
+    out = ("--out", tmp_path / "out")
+    assert analyse(tmp_path / "long.csv", "--needs", needs.format(*names), *out).exit_code == 0
+    assert json.loads((tmp_path / "out" / "result.json").read_text())["needs"]["items"] == names
+
+
+def test_only_the_two_files_of_a_report_are_written_over(file, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "notes.txt").write_text("mine")
+    (out / "result.json").write_text("old")
+    assert analyse(file, "--needs", NEEDS, "--out", out).exit_code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["notes.txt", "report.html", "result.json"]
+    assert (out / "notes.txt").read_text() == "mine"
+    assert json.loads((out / "result.json").read_text())["digest"]
+
+
+def test_the_smallest_number_of_people_shown_can_be_chosen(file, tmp_path, monkeypatch):
+    monkeypatch.setenv("NEEDMAP_MINIMUM_CELL", "12")
+    analyse(file, "--needs", NEEDS, "--out", tmp_path / "one")
+    analyse(file, "--needs", NEEDS, "--minimum-cell", "25", "--out", tmp_path / "two")
+    cells = [
+        json.loads((tmp_path / out / "result.json").read_text())["settings"]["minimum_cell"]
+        for out in ("one", "two")
+    ]
+    assert cells == [12, 25]
+    assert "--minimum-cell 25" in (tmp_path / "two" / "report.html").read_text()
+    assert "is not in the range" in refused(file, "--needs", NEEDS, "--minimum-cell", "0")

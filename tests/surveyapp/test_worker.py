@@ -13,7 +13,7 @@ import pytest
 from surveyapp.clock import utc_now
 from surveyapp.database import open_engine, session_scope
 from surveyapp.jobs import enqueue
-from surveyapp.models import Job
+from surveyapp.models import Account, Job
 from surveyapp.models.job import LEASE
 from surveyapp.worker import LeaseLost, Worker
 
@@ -222,3 +222,25 @@ def test_a_killed_workers_job_is_taken_up_again(office):
     second.terminate()
     assert second.wait(timeout=20) == 0
     assert job.attempts == 2
+
+
+def test_a_job_says_it_is_starting_as_soon_as_it_is_taken_up(office):
+    here = office(lambda *_: seen.append(here.job(job_id).stage))
+    seen = []
+    job_id = here.ask()
+    assert here.job(job_id).stage == "Waiting for the worker"
+    here.worker.perform(job_id)
+    assert seen == ["Starting"]
+
+
+def test_nothing_is_stored_for_a_job_that_another_took_up(office):
+    def work(arguments, config, report):
+        here.change(job_id, holder="another", lease_until=utc_now() + timedelta(minutes=1))
+        Account.open("late@example.com", "Late", "reader")
+
+    here = office(work)
+    job_id = here.ask()
+    here.worker.perform(job_id)
+    assert here.job(job_id).state == "running"
+    with session_scope(here.engine):
+        assert Account.by_email("late@example.com") is None
