@@ -78,13 +78,15 @@ def numbers_to_try(scores: Floats, settings: Settings) -> tuple[int, ...]:
 def fit_bases(
     scores: Floats, ks: tuple[int, ...], settings: Settings, progress: Progress
 ) -> tuple[Partition, ...]:
-    tasks = [(scores, k, settings.n_starts, settings.seed) for k in ks]
+    # The quick one first, so that whoever waits sees it move; then the slow ones, so that no core idles last.
+    order = (ks[0], *reversed(ks[1:]))
+    tasks = [(scores, k, settings.n_starts, settings.seed) for k in order]
     fitted = []
     with closing(in_parallel(fit_base, tasks, settings.n_jobs)) as partitions:
         for partition in partitions:
             fitted.append(partition)
             progress.reach(len(fitted) / len(ks))
-    return tuple(fitted)
+    return tuple(sorted(fitted, key=lambda one: one.k))
 
 
 def fit_base(scores: Floats, k: int, n_starts: int, seed: int) -> Partition:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.metrics import adjusted_rand_score
 
 from analysis.centres import inertia_of, nearest_centres
 from analysis.errors import AnalysisError
@@ -54,6 +55,20 @@ def test_twenty_nine_items_of_boat_owners_divide_as_tightly_as_in_r():
     points, theirs = read_reference("boats")
     for k in (2, 3, 5):
         assert fit_kmeans(points, k, 20, random_stream(1, 0, k)).inertia <= theirs[k]["inertia"] * (1 + 1e-9)
+
+
+def test_our_own_survey_divides_as_in_r(own):
+    for theirs in own.r["kmeans"]:
+        ours = fit_kmeans(own.items, theirs["k"], 50, random_stream(1, 0, theirs["k"]))
+        assert ours.inertia == pytest.approx(theirs["inertia"], rel=1e-9)
+        assert ours.sizes.tolist() == theirs["sizes"]
+        assert adjusted_rand_score(ours.labels, theirs["labels"]) == pytest.approx(1, abs=1e-12)
+
+
+def test_the_adjusted_rand_index_is_that_of_mclust(own):
+    labels = [theirs["labels"] for theirs in own.r["kmeans"]]
+    ours = [[adjusted_rand_score(one, other) for other in labels] for one in labels]
+    assert np.allclose(ours, own.r["adjusted_rand"], rtol=0, atol=1e-12)
 
 
 def test_two_clear_groups_have_the_sizes_and_centres_of_r():

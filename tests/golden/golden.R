@@ -1,6 +1,8 @@
 # R's results for survey.csv and survey_with_gaps.csv, written to golden.json with 15 significant digits.
 # Run it in this folder:  Rscript golden.R
-suppressPackageStartupMessages({ library(psych); library(GPArotation); library(jsonlite) })
+suppressPackageStartupMessages({ library(psych); library(GPArotation); library(mclust); library(jsonlite) })
+
+options(mc.cores = 1) # fa.parallel draws in other processes otherwise, and never the same numbers twice
 
 items <- read.csv("survey.csv")
 with_gaps <- read.csv("survey_with_gaps.csv")
@@ -38,9 +40,17 @@ consistency <- function(columns, keys) {
   list(keys = keys, raw = raw, feldt_ci95 = c(interval$lower.ci, raw, interval$upper.ci))
 }
 
+# The best of 2,000 starts at each number of groups, and how far the two- to five-group divisions agree.
+set.seed(1001)
+divisions <- lapply(2:5, function(k) kmeans(items, k, iter.max = 200, nstart = 2000))
+kmeans_of <- lapply(divisions, function(one) list(k = nrow(one$centers), inertia = one$tot.withinss,
+                                                   sizes = sort(one$size, decreasing = TRUE),
+                                                   labels = one$cluster))
+adjusted_rand <- sapply(divisions, function(a) sapply(divisions, function(b) adjustedRandIndex(a$cluster, b$cluster)))
+
 result <- list(
   R = as.character(getRversion()), psych = as.character(packageVersion("psych")),
-  GPArotation = as.character(packageVersion("GPArotation")),
+  GPArotation = as.character(packageVersion("GPArotation")), mclust = as.character(packageVersion("mclust")),
   items = names(items), nfactors = n_factors, n_complete = nrow(items),
   means = unname(colMeans(items)), sds = unname(apply(items, 2, sd)), pearson = unname(cor(items)),
   eigen_pearson = eigen(cor(items))$values,
@@ -54,6 +64,7 @@ result <- list(
   congruence_of = list(oblique = table_of(unclass(oblique$loadings)), varimax = table_of(unclass(varimaxed$loadings))),
   alpha = consistency(1:12, sub("price4", "-price4", names(items))),
   alpha_scales = list(speed = consistency(5:8, names(items)[5:8])),
+  kmeans = kmeans_of, adjusted_rand = adjusted_rand,
   gaps = list(mean = unname(gaps$mean), covariance = unname(gaps$cov), correlation = unname(gaps$cor),
               n_per_pair = unname(pairwiseCount(with_gaps)), pearson_pairwise = unname(cor(with_gaps, use = "pairwise")))
 )
