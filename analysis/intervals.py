@@ -36,6 +36,8 @@ def share_interval(count: int, n: int) -> Interval | None:
     """95 % interval of a share, count out of n; None when nobody answered.
 
     Source  Wilson (1927); R prop.test(correct = FALSE)
+    The same as scipy.stats.binomtest(...).proportion_ci(method="wilson"), which also runs an exact test:
+    1.5 ms a share against 2 microseconds, and a report holds hundreds of shares.
     """
     if n == 0:
         return None
@@ -63,7 +65,8 @@ def difference_of_means(values: Floats, rest: Floats) -> Difference | None:
     """Mean of values less mean of rest, Welch's 95 % interval, and Cohen's d with the pooled deviation.
 
     values, rest  (n,), (m,) without gaps; None when one is empty; no d where nobody differs from anybody
-    Source        Welch (1947); Cohen (1988); R t.test, effsize::cohen.d
+    Source        Welch (1947); Cohen (1988); R t.test, effsize::cohen.d; scipy.stats.ttest_ind gives the
+                  same interval without d, 17 times slower
     """
     if not (len(values) and len(rest)):
         return None

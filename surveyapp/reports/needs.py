@@ -30,7 +30,7 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
     blocks: list[Block] = [
         Prose(
             "People who agree with one statement of a need tend to agree with its others. Each need is "
-            "named after the statement that marks it best, or as the study named it."
+            "named by words of the statements that mark it best, or as the study named it."
         ),
         NeedEntries(tuple(entry(factor, scale) for factor in needs["factors"])),
         Details(
