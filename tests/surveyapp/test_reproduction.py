@@ -166,6 +166,17 @@ def test_one_command_gives_a_runs_digest_again_with_the_usual_settings(
     again = reproduce(command, elsewhere)
     assert again["digest"] == run.digest
     assert without_names(again) == without_names(run.result)
+    assert again["segments"]["offered"]
+    assert len(again["assumptions"]["claims"]) == 3
+    assert [one["name"] for one in again["data"]["describe"]] == [
+        "version",
+        "role",
+        "size",
+        "often",
+        "channels.web",
+        "channels.shop",
+        "years",
+    ]
     method = next(section for section in run.report["sections"] if section["id"] == "method")
     [shown] = [block["text"] for block in method["blocks"] if block["kind"] == "Command"]
     assert shlex.split(shown) == command
