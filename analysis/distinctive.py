@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from analysis.arrays import Floats
 from analysis.describing import MeanInSegment, ShareInSegment
 from analysis.label_words import cut_at_a_word, label_in_words
 from analysis.profiles import SMALLEST_EFFECT, NeedInSegment
@@ -20,20 +19,16 @@ LONGEST_LABEL = 60
 
 def distinctive_facts(
     needs: tuple[NeedInSegment, ...],
-    rest_means: Floats,
     describe: tuple[ShareInSegment | MeanInSegment, ...],
     minimum_cell: int,
 ) -> tuple[str, ...]:
-    """At most four sentences on needs and four on who they are; none about fewer people than minimum_cell.
-
-    rest_means  (m,) mean of each need among everyone else
-    """
+    """At most four sentences on needs and four on who they are; none about fewer people than minimum_cell."""
     told = [
         (
             abs(need.effect_size or 0),
-            f"“{need.name}”: {need.reading} than everyone else ({versus(need.mean, rest)}).",
+            f"“{need.name}”: {need.reading} than everyone else ({versus(need.mean, rest_mean(need))}).",
         )
-        for need, rest in zip(needs, rest_means.tolist(), strict=True)
+        for need in needs
         if need.reading != "same" and need.n >= minimum_cell
     ]
     facts: dict[str, Fact] = {}
@@ -66,6 +61,11 @@ def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> Fact | No
     shares = f"{percent(one.share)}, against {percent(one.rest_share)}"
     sentence = f"{label}, “{value}”: {shares} of everyone else."
     return float(effect), sentence
+
+
+def rest_mean(need: NeedInSegment) -> float | None:
+    """The mean of a need among everyone else."""
+    return None if need.mean is None or need.difference is None else need.mean - need.difference
 
 
 def excludes_nothing(interval: tuple[float, float] | None) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from analysis.answers import Answers, Description
 from analysis.arrays import Booleans, Floats, Integers
 from analysis.candidate_needs import NeedOrder
@@ -68,7 +66,6 @@ def profile_segment(
     jaccard = float(jaccards[number])
     ids, names = (tuple(getattr(one, part) for one in named.factors) for part in ("id", "name"))
     needs = needs_in_segment(named.values, inside, ids, names)
-    rest = weightless_means(named.values[~inside])
     described = describe_segment(describe, inside)
     return Profile(
         label=number + 1,
@@ -81,7 +78,7 @@ def profile_segment(
         candidate_needs=candidates_in_segment(order, inside),
         items=items_in_segment(items, answers.item_names, inside),
         describe=described,
-        distinctive=distinctive_facts(needs, rest, described, minimum_cell),
+        distinctive=distinctive_facts(needs, described, minimum_cell),
     )
 
 
@@ -89,12 +86,6 @@ def found(division: Division) -> tuple[Integers, Floats, Floats]:
     if division.partition is None or division.shares is None or division.jaccard is None:
         raise ValueError("no division was found")
     return division.partition.labels, division.shares, division.jaccard
-
-
-def weightless_means(values: Floats) -> Floats:
-    """Column means over those who answered; NaN where nobody did."""
-    n = (~np.isnan(values)).sum(axis=0)
-    return np.where(n > 0, np.nansum(values, axis=0) / np.maximum(n, 1), np.nan)
 
 
 def summarise_segments(

@@ -105,8 +105,8 @@ def test_facts_about_fewer_people_than_the_minimum_cell_are_not_told():
     role[[0, 50, 51, 52]] = ["user", "owner", "owner", "owner"]
     description = Description("role", "Role", "nominal", role, {})
     described = describe_segment((description,), INSIDE)
-    assert distinctive_facts((), np.array([]), described, 5) == ()
-    told = distinctive_facts((), np.array([]), described, 1)
+    assert distinctive_facts((), described, 5) == ()
+    told = distinctive_facts((), described, 1)
     assert told == ("Role, “owner”: 98 %, against 5 % of everyone else.",)
 
 
@@ -117,7 +117,7 @@ def test_only_what_was_chosen_is_told_and_figures_in_a_label_stay():
     age = Description(
         "age", "Age", "ordinal", np.where(INSIDE, 2, 1).astype(object), {1: "Under 65", 2: "65 or over"}
     )
-    told = distinctive_facts((), np.array([]), describe_segment((chosen, age), INSIDE), 0)
+    told = distinctive_facts((), describe_segment((chosen, age), INSIDE), 0)
     assert told == (
         "The app, “chosen”: 100 %, against 0 % of everyone else.",
         "Age, “65 or over”: 100 %, against 0 % of everyone else.",
@@ -132,6 +132,6 @@ def test_figures_have_as_many_decimals_as_tell_something(value, words):
 
 
 def test_needs_are_told_with_both_means():
-    told = distinctive_facts((need("Price", -0.9, "less"),), np.array([4.25]), (), 10)
+    told = distinctive_facts((need("Price", -1.25, "less"),), (), 10)
     assert told == ("“Price”: less than everyone else (3.00 against 4.25).",)
-    assert distinctive_facts((need("Price", -0.9, "less", n=9),), np.array([4.25]), (), 10) == ()
+    assert distinctive_facts((need("Price", -1.25, "less", n=9),), (), 10) == ()
