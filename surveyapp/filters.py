@@ -10,9 +10,12 @@ NOT_KNOWN = "not known"
 
 
 def number(value: float | None, digits: int = 2) -> str:
+    """1974.2 -> 1974.20; 12345 -> 12 345.00. Four digits stand together, as years do."""
     if value is None:
         return NOT_KNOWN
-    return f"{value:z,.{digits}f}".replace(",", "\u202f").replace("-", "−")  # z: no minus before a zero
+    grouped = "," if abs(value) >= 10_000 else ""
+    written = f"{value:z{grouped}.{digits}f}"  # z: no minus before a zero
+    return written.replace(",", "\u202f").replace("-", "−")
 
 
 def count(value: int | None) -> str:
@@ -36,6 +39,12 @@ def with_interval(value: float | None, interval: Sequence[float] | None, digits:
     if value is None or interval is None:
         return number(value, digits)
     return f"{number(value, digits)} ({number(interval[0], digits)}–{number(interval[1], digits)})"
+
+
+def amount(value: float | None, interval: Sequence[float] | None = None) -> str:
+    """A mean in its own unit, with as many decimals as tell something: 1974 (1972–1976), 12.3, 3.41."""
+    size = abs(value or 0.0)
+    return with_interval(value, interval, 0 if size >= 100 else 1 if size >= 10 else 2)
 
 
 def moment(value: datetime | None) -> str:
@@ -62,6 +71,7 @@ FILTERS: dict[str, Any] = {
     "share": share,
     "share_interval": share_interval,
     "with_interval": with_interval,
+    "amount": amount,
     "moment": moment,
     "day": day,
     "seconds": seconds,

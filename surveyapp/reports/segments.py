@@ -3,7 +3,7 @@
 from typing import Any
 
 from surveyapp.charts import chart_of_profiles, chart_of_sizes
-from surveyapp.filters import count, number, share, share_interval, with_interval
+from surveyapp.filters import amount, count, number, share, share_interval
 from surveyapp.reports.document import Block, Figure, Prose, Section, SegmentEntries, SegmentEntry
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.words import answer_scale, called, capital, listed, numeral, sentence, stability_words
@@ -141,10 +141,10 @@ def told_by_mean(row: dict[str, Any]) -> list[tuple[float, str]]:
     effect = row["effect_size"]
     if effect is None or abs(effect) < TELLING_EFFECT or row["mean"] is None or row["rest_mean"] is None:
         return []
-    others = f"against {number(row['rest_mean'], 1)} for everyone else"
+    others = f"against {amount(row['rest_mean'])} for everyone else"
     return [
         (
             abs(effect) / 4,
-            f"{capital(row['label'])}, {with_interval(row['mean'], row['interval'], 1)} on average {others}",
+            f"{capital(row['label'])}, {amount(row['mean'], row['interval'])} on average {others}",
         )
     ]

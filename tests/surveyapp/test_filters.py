@@ -6,6 +6,7 @@ import pytest
 
 from surveyapp.filters import (
     FILTERS,
+    amount,
     count,
     day,
     moment,
@@ -22,6 +23,7 @@ from surveyapp.filters import (
     [
         (3.14159, "3.14"),
         (1234567.891, "1\u202f234\u202f567.89"),
+        (1974.2, "1974.20"),
         (-0.5, "−0.50"),
         (-0.001, "0.00"),
         (-0.0, "0.00"),
@@ -37,6 +39,19 @@ def test_people_read_numbers_with_two_decimals_and_never_a_minus_before_nothing(
 def test_people_read_as_many_decimals_as_are_asked_for():
     assert number(0.25, 3) == "0.250"
     assert number(-0.04, 1) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("value", "interval", "read"),
+    [
+        (1965.7, (1963.4, 1968.1), "1966 (1963–1968)"),
+        (12.34, (11.96, 13), "12.3 (12.0–13.0)"),
+        (3.4, None, "3.40"),
+        (None, None, "not known"),
+    ],
+)
+def test_people_read_an_amount_with_as_many_decimals_as_tell_something(value, interval, read):
+    assert amount(value, interval) == read
 
 
 @pytest.mark.parametrize(
