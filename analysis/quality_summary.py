@@ -51,15 +51,10 @@ def summarise_quality(answers: Answers, screening: Screening) -> QualitySummary:
     )
     n_kept = int(screening.kept.sum())
     missing = float(screening.missing_share.mean())
-    warnings = (*(warning(outcome) for outcome in flagged), *warnings_on(answers, screening, missing))
+    warnings = tuple(warnings_on(answers, screening, missing))
     return QualitySummary(
         len(answers.items), n_kept, excluded, flagged, screening.constant_items, missing, warnings
     )
-
-
-def warning(flagged: RuleOutcome) -> str:
-    people = "1 respondent" if flagged.n == 1 else f"{flagged.n} respondents"
-    return f"{people} {flagged.why}; kept, but worth a look."
 
 
 def warnings_on(answers: Answers, screening: Screening, missing: float) -> list[str]:

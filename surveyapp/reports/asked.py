@@ -5,7 +5,7 @@ from typing import Any
 from surveyapp.filters import count, share
 from surveyapp.reports.document import Block, Details, Facts, Points, Section, Table
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import AnswerScale, answer_scale, sentence
+from surveyapp.reports.words import AnswerScale, answer_scale
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section:
@@ -37,27 +37,19 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
 
 
 def screened(quality: dict[str, Any]) -> tuple[str, ...]:
-    out = [
-        f"{people(entry)} left out: {sentence(entry['why'])}"
-        for entry in quality["excluded"]
-        if entry["n"] != 0
-    ]
+    out = [f"{people(entry)} {entry['why']}; left out." for entry in quality["excluded"] if entry["n"] != 0]
     seen = [
-        f"{people(entry)} looked at but kept: {sentence(entry['why'])}"
+        f"{people(entry)} {entry['why']}; kept, but worth a look."
         for entry in quality["flagged"]
         if entry["n"] != 0
     ]
-    constant = quality["constant_items"]
-    same = (
-        [f"Everybody gave the same answer to {', '.join(constant)}; it cannot tell people apart."]
-        if constant
-        else []
-    )
-    return (*out, *seen, *same, *quality["warnings"])
+    return (*out, *seen, *quality["warnings"])
 
 
 def people(entry: dict[str, Any]) -> str:
-    return count(entry["n"]) if entry["n"] is not None else "Fewer than the smallest number shown"
+    if entry["n"] is None:
+        return "Fewer people than the smallest number shown"
+    return "1 person" if entry["n"] == 1 else f"{count(entry['n'])} people"
 
 
 def statements(result: dict[str, Any]) -> Table:
