@@ -8,7 +8,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from surveyapp import assets, auth, database, filters, jobs, language
+from surveyapp import addresses, assets, auth, database, filters, jobs, language
 from surveyapp.config import Config
 from surveyapp.pages import STORY, errors
 
@@ -21,6 +21,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["needmap"] = config
     set_limits(app, config)
+    addresses.prepare(app)
     open_storage(app, config)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=language.of_request)
