@@ -4,6 +4,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from surveyapp.database import open_engine, session, session_scope
@@ -66,8 +67,6 @@ def test_deleting_a_study_deletes_its_answers(engine, study):
 
 
 def test_an_answer_belongs_to_a_study_that_exists(engine, study):
-    from sqlalchemy.exc import IntegrityError
-
     with session_scope(engine), pytest.raises(IntegrityError):
         Response.begin(999, 999, "en")
 
@@ -89,6 +88,14 @@ def test_answers_of_every_kind_come_back_as_they_were_given(engine, study):
     with session_scope(engine):
         assert Response.with_token(token).answers == answers
         assert Response.with_token("someone else's") is None
+
+
+def test_a_fault_in_a_log_names_no_answer(engine, study):
+    with session_scope(engine) as opened:
+        opened.add(Account(email="rita@example.com", name="Secret name", role="reader"))
+        with pytest.raises(IntegrityError) as caught:
+            opened.flush()
+    assert "Secret name" not in str(caught.value)
 
 
 def test_work_outside_a_session_is_refused():
