@@ -283,7 +283,7 @@ def test_the_list_of_faults_ends_somewhere():
     assert any("more than 200 faults" in problem.what for problem in problems)
 
 
-def read_or_problems(text):
+def assert_it_is_read_or_every_fault_is_told(text):
     problems = ()
     try:
         survey = read_questionnaire(text)
@@ -300,13 +300,13 @@ def read_or_problems(text):
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_end_in_a_traceback(text):
-    read_or_problems(text)
+    assert_it_is_read_or_every_fault_is_told(text)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_whatever_ends_in_a_traceback(text):
-    read_or_problems(text)
+    assert_it_is_read_or_every_fault_is_told(text)
 
 
 PIECES = [
@@ -338,4 +338,4 @@ PIECES = [
     st.integers(0, len(BOATS)), st.integers(0, 30), st.one_of(st.sampled_from(PIECES), st.text(max_size=10))
 )
 def test_a_slip_of_the_pen_never_ends_in_a_traceback(start, length, typed):
-    read_or_problems(BOATS[:start] + typed + BOATS[start + length :])
+    assert_it_is_read_or_every_fault_is_told(BOATS[:start] + typed + BOATS[start + length :])
