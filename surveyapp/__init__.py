@@ -1,14 +1,12 @@
 """The web process: surveys are written, served and read here."""
 
-import logging
-
 from flask import Flask, g, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from surveyapp import addresses, assets, auth, database, filters, jobs, language
+from surveyapp import addresses, assets, auth, database, filters, jobs, language, logs
 from surveyapp.config import Config
 from surveyapp.pages import STORY, errors
 
@@ -20,6 +18,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app = Flask(__name__, static_folder=None)
     app.extensions["needmap"] = config
+    logs.prepare(app)
     set_limits(app, config)
     addresses.prepare(app)
     open_storage(app, config)
@@ -38,7 +37,6 @@ def create_app(config: Config | None = None) -> Flask:
 
 
 def set_limits(app: Flask, config: Config) -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     app.config.update(
         SECRET_KEY=config.secret_key,
         MAX_CONTENT_LENGTH=config.max_upload_mb * 1024 * 1024,

@@ -15,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 
 from surveyapp import create_app
 from surveyapp.config import Config
+from surveyapp.logs import ServerLog
 
 GRACE = 15.0  # seconds a process may take to finish what it is doing
 STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -66,6 +67,7 @@ class WebServer(BaseApplication):
             "threads": self.config.web_threads,
             "preload_app": True,
             "loglevel": "warning",
+            "logger_class": ServerLog,
             "graceful_timeout": 10,
         }
         for name, value in settings.items():
