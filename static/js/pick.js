@@ -1,5 +1,5 @@
 // data-pick: an item of the codebook goes into the row one is writing in.
-const rows = document.querySelectorAll('#needs input[name$="-items"]');
+const rows = document.querySelectorAll('#needs textarea[name$="-items"]');
 let current = [...rows].find((input) => !input.value) ?? rows[0];
 for (const input of rows) input.addEventListener("focus", () => { current = input; });
 

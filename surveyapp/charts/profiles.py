@@ -70,6 +70,7 @@ def panel(profile: dict[str, Any], ends: list[float], width: int, labelled: bool
     heading = alt.Title(
         wrapped(f"{profile['name']}, {share(profile['share'])}", max(24, width // 8)),
         color=segment_ink(profile["label"]),
+        offset=6 if labelled is not None else 16,
     )
     return (
         alt.layer(*layers)

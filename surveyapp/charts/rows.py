@@ -12,6 +12,7 @@ from surveyapp.charts.theme import ink
 
 LABELS = 290  # pixels left of a wide chart for its labels
 NUMBERS = 110  # pixels right of it for the numbers
+PERCENT = "format(100 * datum.value, '.0f') + '\u202f%'"  # ticks of shares, written as in the text
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,10 @@ def dots(rows: Sequence[Row], scale: Scale, wide: bool) -> Any:
             0,
             alt.Chart(inline([{"at": scale.mark}])).mark_rule(color=ink("control")).encode(x=alt.X("at:Q")),
         )
-    if wide:
-        layers += left_labels(base, y)
-    else:
-        layers.append(
-            base.mark_text(align="left", dy=-18).encode(y=y, x=alt.value(0), text=alt.Text("label:N"))
-        )
-    return alt.layer(*layers).properties(
-        data=inline(values), width=plot_width(wide), height=alt.Step(34 if wide else 50)
-    )
+    layers += left_labels(base, y) if wide else labels_above(base, y, -18)
+    two_lines = any(value["n_lines"] > 1 for value in values)
+    step = 34 if wide else 66 if two_lines else 50
+    return alt.layer(*layers).properties(data=inline(values), width=plot_width(wide), height=alt.Step(step))
 
 
 def plot_width(wide: bool) -> int:
@@ -82,11 +78,10 @@ def plot_width(wide: bool) -> int:
 
 def as_datum(row: Row, place: int, scale: Scale, wide: bool) -> dict[str, Any]:
     low, high = row.interval or (None, None)
-    lines = wrapped(row.label, 40)
+    lines = wrapped(row.label, 40 if wide else 44 - len(row.text))
     band_low, band_high = row.band or (None, None)
     return {
         "place": place,
-        "label": shortened(row.label, 200 if wide else 44 - len(row.text)),
         "text": row.text,
         "value": row.value,
         "low": low,
@@ -122,6 +117,22 @@ def left_labels(base: alt.Chart, y: alt.Y, size: int = 13) -> list[alt.Chart]:
     ]
 
 
+def labels_above(base: alt.Chart, y: alt.Y, dy: int, size: int = 13) -> list[alt.Chart]:
+    """On a phone: labels over their rows, the last line always at the same distance."""
+    return [
+        base.transform_filter(f"datum.n_lines == {lines}")
+        .mark_text(
+            align="left",
+            fontSize=size,
+            lineBreak="\n",
+            lineHeight=size + 2,
+            dy=dy - (lines - 1) * (size + 2),
+        )
+        .encode(y=y, x=alt.value(0), text=alt.Text("lines:N"))
+        for lines in (1, 2)
+    ]
+
+
 def wrapped(label: str, width: int, lines: int = 2) -> list[str]:
     return textwrap.wrap(label, width, max_lines=lines, placeholder="…") or [""]
 
@@ -131,5 +142,6 @@ def shortened(label: str, longest: int) -> str:
 
 
 def axis_of(scale: Scale) -> alt.Axis:
-    chosen = {"values": list(scale.ticks)} if scale.ticks else {"tickCount": 5}
-    return alt.Axis(title=scale.title or None, format=scale.format, ticks=False, grid=False, **chosen)
+    chosen: dict[str, Any] = {"values": list(scale.ticks)} if scale.ticks else {"tickCount": 5}
+    chosen |= {"labelExpr": PERCENT} if scale.format == ".0%" else {"format": scale.format}
+    return alt.Axis(title=scale.title or None, ticks=False, grid=False, **chosen)

@@ -5,7 +5,15 @@ from typing import Any
 import altair as alt
 
 from surveyapp.charts.drawing import NARROW, WIDE, Drawing, draw, inline
-from surveyapp.charts.rows import LABELS, NUMBERS, left_labels, room_for_labels, shortened, wrapped
+from surveyapp.charts.rows import (
+    LABELS,
+    NUMBERS,
+    PERCENT,
+    labels_above,
+    left_labels,
+    room_for_labels,
+    wrapped,
+)
 from surveyapp.charts.theme import ink, segment_ink
 from surveyapp.filters import share_interval
 
@@ -28,7 +36,7 @@ def bars(profiles: list[dict[str, Any]], wide: bool) -> Any:
     x = alt.X(
         "share:Q",
         scale=alt.Scale(domain=[0, highest], nice=True),
-        axis=alt.Axis(format=".0%", title=None, grid=False, tickCount=5),
+        axis=alt.Axis(labelExpr=PERCENT, title=None, grid=False, tickCount=5),
     )
     width = WIDE - LABELS - NUMBERS - 20 if wide else NARROW - 10
     layers = [
@@ -39,24 +47,18 @@ def bars(profiles: list[dict[str, Any]], wide: bool) -> Any:
             align="left" if wide else "right", dx=12 if wide else 0, dy=0 if wide else -20, fontWeight=600
         ).encode(y=y, x=alt.value(width), text=alt.Text("text:N")),
     ]
-    if wide:
-        layers += left_labels(base, y)
-    else:
-        layers.append(
-            base.mark_text(align="left", dy=-20).encode(y=y, x=alt.value(0), text=alt.Text("label:N"))
-        )
-    return alt.layer(*layers).properties(
-        data=inline(values), width=width, height=alt.Step(40 if wide else 52)
-    )
+    layers += left_labels(base, y) if wide else labels_above(base, y, -20)
+    two_lines = any(value["n_lines"] > 1 for value in values)
+    step = 40 if wide else 68 if two_lines else 52
+    return alt.layer(*layers).properties(data=inline(values), width=width, height=alt.Step(step))
 
 
 def datum(profile: dict[str, Any], place: int, wide: bool) -> dict[str, Any]:
     low, high = profile["share_interval"] or (profile["share"], profile["share"])
-    lines = wrapped(profile["name"], 40)
     text = share_interval(profile["share"], profile["share_interval"])
+    lines = wrapped(profile["name"], 40 if wide else 44 - len(text))
     return {
         "place": place,
-        "label": shortened(profile["name"], 80 if wide else 44 - len(text)),
         "text": text,
         "lines": "\n".join(lines),
         "n_lines": len(lines),

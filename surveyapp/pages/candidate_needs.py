@@ -5,7 +5,7 @@ from typing import Self
 from wtforms import Form, FormField
 
 from questionnaires import Codebook, CodebookError
-from surveyapp.pages.fields import MOST_ROWS, Line, Rows, StudioForm
+from surveyapp.pages.fields import MOST_ROWS, Line, Rows, StudioForm, Words, one_line
 
 RATED = ("ordinal", "binary", "numeric")
 """kinds of variables of which a mean can be taken"""
@@ -13,7 +13,9 @@ RATED = ("ordinal", "binary", "numeric")
 
 class NeedRow(Form):
     name = Line("Need", most=80)
-    items = Line("Items that express it", most=2_000, render_kw={"class": "mono"})
+    items = Words(
+        "Items that express it", most=2_000, filters=[one_line], render_kw={"class": "mono", "rows": 1}
+    )
 
 
 class NeedsForm(StudioForm):
@@ -54,7 +56,7 @@ def check_row(row: NeedRow, variables: Codebook | None, seen: set[str]) -> None:
         try:
             row.items.errors = not_rated(variables, variables.select(row.items.data))
         except CodebookError as error:
-            row.items.errors = [f"In {error.where}: {error.what}; {error.mend}"]
+            row.items.errors = [f"{error.what[:1].upper()}{error.what[1:]}; {error.mend}"]
 
 
 def not_rated(variables: Codebook, names: tuple[str, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from surveyapp.charts import chart_of_ranks, chart_of_shares
 from surveyapp.filters import count, number
 from surveyapp.reports.document import Block, Figure, Person, Points, Section, Verdict, Verdicts
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import capital, listed, numeral, sentence
+from surveyapp.reports.words import capital, listed, numeral, sentence, unbroken
 
 READING = (
     "The band is what was claimed, the dot what the answers say, the line its 95 % interval. "
@@ -86,4 +86,4 @@ def score(one: dict[str, Any]) -> str:
 
 def verdict(claim: dict[str, Any]) -> Verdict:
     certainty = "" if claim["certainty"] is None else f"said with {claim['certainty']:g}\u202f% certainty"
-    return Verdict(claim["verdict"], claim["text"], certainty, sentence(claim["sentence"]))
+    return Verdict(claim["verdict"], unbroken(claim["text"]), certainty, sentence(claim["sentence"]))

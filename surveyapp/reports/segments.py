@@ -130,7 +130,7 @@ def told_by_share(row: dict[str, Any]) -> list[tuple[float, str]]:
         return []  # the yes beside it says the same
     others = f"against {share(row['rest_share'])} of everyone else"
     what = (
-        f"{row['label']}: {row['value_label']}"
+        f"{asked(row)} {row['value_label']}"
         if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"}
         else row["label"]
     )
@@ -145,6 +145,12 @@ def told_by_mean(row: dict[str, Any]) -> list[tuple[float, str]]:
     return [
         (
             abs(effect) / 4,
-            f"{capital(row['label'])}, {amount(row['mean'], row['interval'])} on average {others}",
+            f"{capital(asked(row))} {amount(row['mean'], row['interval'])} on average {others}",
         )
     ]
+
+
+def asked(row: dict[str, Any]) -> str:
+    """The question before its answer: a mark of its own stands in for the colon."""
+    label: str = row["label"].rstrip(" :")
+    return label if label.endswith(("?", "!", "…", ".")) else f"{label}:"

@@ -31,8 +31,13 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """With a full stop, whatever it came with."""
-    text = text.strip()
+    text = unbroken(text.strip())
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def unbroken(text: str) -> str:
+    """A number and its % stay on one line."""
+    return text.replace(" %", "\u202f%")
 
 
 @dataclass(frozen=True)

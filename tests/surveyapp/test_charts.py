@@ -94,3 +94,9 @@ def test_words_that_mean_something_in_xml_are_shown_as_they_are():
     drawing = chart_of_needs([need], (1, 5), 'A "title" <&>')
     assert "<b>" not in drawing.wide
     ET.fromstring(drawing.wide)
+
+
+def test_a_phone_shows_a_long_belief_in_two_lines():
+    belief = {**CLAIMS[0], "kind": "top_need", "text": "“Heat on the coldest days” is among the top 2 needs"}
+    drawing = chart_of_ranks([belief], 3, "Claims")
+    assert "top 2 needs" in drawing.narrow

@@ -57,12 +57,12 @@ def test_what_is_wrong_with_a_row_is_said_beside_it_and_nothing_is_lost(research
     study_id = at_assumptions(researcher)
     page = researcher.press("Save the needs", **rows(("Price", "needs.prize"), ("price", ""), ("", "nick")))
     assert page.status_code == 422
-    assert "there is no variable called &#39;needs.prize&#39;; did you mean needs.price" in page.text
+    assert "There is no variable called &#39;needs.prize&#39;; did you mean needs.price" in page.text
     assert "This name is there already" in page.text
     assert "Name at least one item" in page.text
     assert "Give this need a name" in page.text
     assert "No mean can be taken of nick" in page.text
-    assert 'value="needs.prize"' in page.text
+    assert "needs.prize</textarea>" in page.text
     assert 'href="#needs-0-items"' in page.text
     assert study_of(stored, study_id).candidate_needs == []
 

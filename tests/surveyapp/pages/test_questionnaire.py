@@ -118,7 +118,9 @@ def test_a_picture_is_not_a_questionnaire_and_the_draft_stays(researcher, stored
     researcher.press("Save the draft", source="title: Mine")
     page = researcher.press("Use this file", file=[(io.BytesIO(PNG), "workshop.yaml")])
     assert page.status_code == 422
-    assert "This is a picture (PNG), not a questionnaire." in page.text
+    assert (
+        page.text.count("This is a picture (PNG), not a questionnaire.") == 2
+    )  # at the top and beside the file
     assert sources(stored, study_id) == ["title: Mine"]
 
 
