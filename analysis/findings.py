@@ -11,22 +11,22 @@ from threadpoolctl import threadpool_limits
 
 from analysis.answers import Answers, check_answers
 from analysis.arrays import Booleans, Floats
-from analysis.assumptions import judge_assumptions
-from analysis.candidate_needs import N_DRAWS, NeedOrder, rank_needs
-from analysis.claims import CandidateNeed, Claim, check_candidates, read_claims
-from analysis.data_summary import summarise_data
-from analysis.item_scales import item_scales
-from analysis.needs import Needs, find_needs
-from analysis.needs_summary import NamedNeeds, name_needs, summarise_needs
+from analysis.assumptions.assumptions import judge_assumptions
+from analysis.assumptions.claims import Claim, read_claims
+from analysis.needs.candidate_needs import N_DRAWS, CandidateNeed, NeedOrder, check_candidates, rank_needs
+from analysis.needs.item_scales import item_scales
+from analysis.needs.needs import Needs, find_needs
+from analysis.needs.needs_summary import NamedNeeds, name_needs, summarise_needs
 from analysis.progress import Progress
-from analysis.quality import Screening, screen
-from analysis.quality_summary import summarise_quality
 from analysis.randomness import random_stream
+from analysis.responses.data_summary import summarise_data
+from analysis.responses.quality import Screening, screen
+from analysis.responses.quality_summary import summarise_quality
 from analysis.results import Result, assemble
-from analysis.segments import find_segments
-from analysis.segments_summary import profile_segments, summarise_segments
+from analysis.segments.segments import find_segments
+from analysis.segments.segments_summary import profile_segments, summarise_segments
+from analysis.segments.structure import judge_structure
 from analysis.settings import RESAMPLE_STARTS, Settings, check_settings
-from analysis.structure import judge_structure
 
 NEED_DRAWS = 2
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "factor-analyzer", "joblib")

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from analysis.answers import Answers, Description
-from analysis.claims import CandidateNeed, Claim
+from analysis.assumptions.claims import Claim
 from analysis.errors import AnalysisError
 from analysis.findings import derive_findings
+from analysis.needs.candidate_needs import CandidateNeed
 from analysis.settings import Settings
 from questionnaires import Codebook, Variable
 from surveyapp.basis import Basis, choose_basis

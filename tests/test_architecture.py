@@ -69,7 +69,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("factor_analyzer", {"analysis.factors"}),
+        ("factor_analyzer", {"analysis.needs.factors"}),
         ("huey", {"surveyapp.jobs"}),
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),
@@ -81,6 +81,15 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
 )
 def test_each_concern_has_one_home(library, home):
     assert importers_of(library) <= home
+
+
+ROOMS = ("responses", "needs", "segments", "assumptions", "findings")
+
+
+def test_no_room_of_the_analysis_looks_ahead():
+    for place, room in enumerate(ROOMS):
+        for later in ROOMS[place + 1 :]:
+            assert not importers_of(f"analysis.{later}") & within(f"analysis.{room}"), (room, later)
 
 
 def test_only_storage_opens_a_connection():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.answers import Answers, Description
-from analysis.claims import CandidateNeed, Claim
+from analysis.assumptions.claims import Claim
+from analysis.needs.candidate_needs import CandidateNeed
 from analysis.settings import Settings
 
 QUICK = Settings(n_resamples=10, n_starts=5, k_max=4, n_jobs=1)

@@ -8,8 +8,8 @@ import pytest
 from factor_analyzer import FactorAnalyzer
 from sklearn.utils import check_array
 
-from analysis.correlation import pearson
-from analysis.factors import explore_factors
+from analysis.needs.correlation import pearson
+from analysis.needs.factors import explore_factors
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from sklearn.metrics import adjusted_rand_score
 from analysis.errors import AnalysisError
 from analysis.findings import derive_findings
 from analysis.results import Result
-
-from .simulated_survey import (
+from tests.analysis.simulated_survey import (
     NEEDS,
     QUICK,
     answers_from,

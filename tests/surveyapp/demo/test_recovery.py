@@ -5,7 +5,7 @@ import pytest
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
-from analysis.needs import find_needs
+from analysis.needs.needs import find_needs
 from tests.surveyapp.demo.test_faults import items_of
 
 

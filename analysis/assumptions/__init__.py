@@ -1,0 +1,1 @@
+"""What people believed beforehand, held against what was answered."""

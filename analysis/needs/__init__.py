@@ -1,0 +1,1 @@
+"""What the answers have in common: correlations, factors, and the needs they stand for."""

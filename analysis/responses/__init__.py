@@ -1,0 +1,1 @@
+"""What was answered, by whom, and whose answers can be used."""

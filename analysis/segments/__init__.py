@@ -1,0 +1,1 @@
+"""Groups of respondents who need the same, and how sure they are."""

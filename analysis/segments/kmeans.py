@@ -1,0 +1,133 @@
+"""k-means with the assurance that the best of many starts was really looked for.
+
+Every start is scikit-learn's (k-means++, then Lloyd's alternation), finished by single transfers; the best
+of them are crossed with one another, which finds better divisions than more starts would: with 50 starts the
+inertia of R's best of 100, or less, at every k from 2 to 8 of the reference sets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn import config_context
+from sklearn.cluster import KMeans
+
+from analysis.arrays import Floats, Integers
+from analysis.errors import AnalysisError
+from analysis.segments.centres import inertia_of, means_of
+from analysis.segments.recombination import crossed_centres
+from analysis.segments.transfers import transfer_points
+
+SAME_INERTIA = 1e-6
+SAME_DIVISION = 1e-9
+MOST_PARENTS = 20
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A division into k groups: labels (n,) 0..k-1 with 0 the largest, centres (k, d)."""
+
+    labels: Integers
+    centres: Floats
+    inertia: float
+    best_hits: int
+    n_starts: int
+
+    @property
+    def k(self) -> int:
+        return len(self.centres)
+
+    @property
+    def sizes(self) -> Integers:
+        return np.bincount(self.labels, minlength=self.k)
+
+
+def fit_kmeans(points: Floats, k: int, n_starts: int, random: np.random.Generator) -> Partition:
+    """The tightest division into k groups that was found, in canonical order.
+
+    points     (n, d), no gaps;  inertia  within-group sum of squares in squared units of the points
+    best_hits  how many of the n_starts independent starts came within 1e-6 of the best inertia
+    Raises     AnalysisError with fewer than k different points
+    Source     MacQueen (1967), Hartigan (1975); crossing after Gribel and Vidal (2019), HG-means
+    """
+    check_enough_points(points, k)
+    centred = points - points.mean(axis=0)
+    starts = [descend(centred, k, random) for _ in range(n_starts)]
+    best = best_after_crossing(centred, k, starts, random)
+    hits = sum(inertia <= best[0] * (1 + SAME_INERTIA) for inertia, _ in starts)
+    return canonical_partition(points, best[1], k, hits, n_starts)
+
+
+def refit_kmeans(
+    points: Floats, k: int, n_starts: int, random: np.random.Generator, known: Integers
+) -> Partition:
+    """As fit_kmeans, quickly: from a division known beforehand and a few fresh starts, no crossing.
+
+    known  labels (n,) 0..k-1 of the same points in an earlier solution; the best start alone is polished
+    The points must have k different rows, which is for the caller to know.
+    """
+    centred = points - points.mean(axis=0)
+    divisions = [lloyd(centred, k, random, means_of(centred, known, k)[1])]
+    divisions += [lloyd(centred, k, random) for _ in range(n_starts)]
+    best = min(divisions, key=lambda labels: inertia_of(centred, labels, k))
+    return canonical_partition(points, transfer_points(centred, best, k), k, 0, n_starts + 1)
+
+
+def check_enough_points(points: Floats, k: int) -> None:
+    n_different = len(np.unique(points.round(9), axis=0))
+    if n_different < k:
+        raise AnalysisError(
+            where=f"segments, {k} groups",
+            what=f"only {n_different} different answer patterns are there to divide",
+            mend="ask for fewer segments or collect more answers",
+        )
+
+
+def descend(
+    points: Floats, k: int, random: np.random.Generator, centres: Floats | None = None
+) -> tuple[float, Integers]:
+    labels = transfer_points(points, lloyd(points, k, random, centres), k)
+    return inertia_of(points, labels, k), labels
+
+
+def lloyd(points: Floats, k: int, random: np.random.Generator, centres: Floats | None = None) -> Integers:
+    """Labels (n,) of one start, from these centres (k, d) or else from those of k-means++.
+
+    scikit-learn's checks of its input take longer than a small fit; check_enough_points and pearson have
+    seen to it already.
+    """
+    start = "k-means++" if centres is None else centres
+    with config_context(assume_finite=True, skip_parameter_validation=True):
+        fit = KMeans(k, init=start, n_init=1, random_state=int(random.integers(2**31))).fit(points)
+    return np.asarray(fit.labels_, dtype=np.int64)
+
+
+def best_after_crossing(
+    points: Floats, k: int, starts: list[tuple[float, Integers]], random: np.random.Generator
+) -> tuple[float, Integers]:
+    """Cross the best divisions with one another until as many crossings as starts brought nothing better."""
+    parents = sorted(starts, key=lambda start: start[0])[:MOST_PARENTS]
+    idle = 0
+    while k > 1 and idle < len(starts):
+        mother, father = (parents[min(random.integers(len(parents), size=2))] for _ in range(2))
+        pair = [means_of(points, labels, k)[1] for _, labels in (mother, father)]
+        child = descend(points, k, random, crossed_centres(points, pair[0], pair[1], random))
+        idle = 0 if child[0] < parents[0][0] * (1 - SAME_DIVISION) else idle + 1
+        if all(abs(child[0] - inertia) > SAME_DIVISION * inertia for inertia, _ in parents):
+            parents = sorted([*parents, child], key=lambda one: one[0])[:MOST_PARENTS]
+    return parents[0]
+
+
+def canonical_partition(points: Floats, labels: Integers, k: int, hits: int, n_starts: int) -> Partition:
+    _, centres = means_of(points, labels, k)
+    order = canonical_order(labels, centres)
+    labels = np.argsort(order)[labels]
+    _, centres = means_of(points, labels, k)
+    return Partition(labels, centres, inertia_of(points, labels, k), hits, n_starts)
+
+
+def canonical_order(labels: Integers, centres: Floats) -> Integers:
+    """Old numbers in their new order: largest group first, then the smaller first centre coordinate."""
+    sizes = np.bincount(labels, minlength=len(centres))
+    return np.lexsort((*reversed(centres.T), -sizes))

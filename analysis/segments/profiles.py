@@ -1,0 +1,133 @@
+"""What each segment needs more and less than everyone else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Booleans, Floats
+from analysis.intervals import Difference, Interval, difference_of_means, mean_interval
+from analysis.needs.candidate_needs import NeedOrder
+from analysis.segments.describing import MeanInSegment, ShareInSegment
+
+SMALLEST_EFFECT = 0.2
+UNSURE_JACCARD = 0.5
+
+
+@dataclass(frozen=True)
+class NeedInSegment:
+    """A factor in one segment: mean of its marking items, in their unit, and difference from the rest."""
+
+    factor: str
+    name: str
+    n: int
+    mean: float | None
+    interval: Interval | None
+    difference: float | None
+    effect_size: float | None
+    reading: str
+
+
+@dataclass(frozen=True)
+class CandidateInSegment:
+    """A candidate need in one segment; difference from everyone else."""
+
+    name: str
+    n: int
+    mean: float | None
+    interval: Interval | None
+    difference: float | None
+
+
+@dataclass(frozen=True)
+class ItemInSegment:
+    """A basis item: description only, since the segments were made from it."""
+
+    name: str
+    mean: float | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One segment. label: 1 = largest; share: 0 to 1; jaccard: mean similarity when found again, 0 to 1."""
+
+    label: int
+    name: str
+    size: int
+    share: float
+    share_interval: Interval | None
+    jaccard: float
+    needs: tuple[NeedInSegment, ...]
+    candidate_needs: tuple[CandidateInSegment, ...]
+    items: tuple[ItemInSegment, ...]
+    describe: tuple[ShareInSegment | MeanInSegment, ...]
+    distinctive: tuple[str, ...]
+
+
+def needs_in_segment(
+    values: Floats, inside: Booleans, ids: tuple[str, ...], names: tuple[str, ...]
+) -> tuple[NeedInSegment, ...]:
+    """values (n, m) each respondent's mean on the items of each factor; inside (n,) the segment."""
+    return tuple(
+        need_in_segment(values[:, number], inside, factor, name)
+        for number, (factor, name) in enumerate(zip(ids, names, strict=True))
+    )
+
+
+def need_in_segment(values: Floats, inside: Booleans, factor: str, name: str) -> NeedInSegment:
+    mine, rest = split(values, inside)
+    difference = difference_of_means(mine, rest)
+    return NeedInSegment(
+        factor,
+        name,
+        len(mine),
+        float(mine.mean()) if len(mine) else None,
+        mean_interval(mine),
+        None if difference is None else difference.value,
+        None if difference is None else difference.effect_size,
+        reading(difference),
+    )
+
+
+def reading(difference: Difference | None) -> str:
+    """more or less: the difference's 95 % interval leaves out 0 and Cohen's d is .2 or more; else same."""
+    if difference is None or difference.interval is None or difference.effect_size is None:
+        return "same"
+    low, high = difference.interval
+    if low > 0 and difference.effect_size >= SMALLEST_EFFECT:
+        return "more"
+    return "less" if high < 0 and difference.effect_size <= -SMALLEST_EFFECT else "same"
+
+
+def candidates_in_segment(order: NeedOrder, inside: Booleans) -> tuple[CandidateInSegment, ...]:
+    found = []
+    for number, need in enumerate(order.needs):
+        mine, rest = split(order.values[:, number], inside)
+        difference = difference_of_means(mine, rest)
+        mean = float(mine.mean()) if len(mine) else None
+        away = None if difference is None else difference.value
+        found.append(CandidateInSegment(need.name, len(mine), mean, mean_interval(mine), away))
+    return tuple(found)
+
+
+def items_in_segment(items: Floats, names: tuple[str, ...], inside: Booleans) -> tuple[ItemInSegment, ...]:
+    columns = (split(column, inside)[0] for column in items.T)
+    return tuple(
+        ItemInSegment(name, float(column.mean()) if len(column) else None)
+        for name, column in zip(names, columns, strict=True)
+    )
+
+
+def split(values: Floats, inside: Booleans) -> tuple[Floats, Floats]:
+    """The answers given inside and outside the segment, without gaps."""
+    answered = ~np.isnan(values)
+    return values[inside & answered], values[~inside & answered]
+
+
+def share_interval_of(shares: Floats, jaccard: float) -> Interval | None:
+    """Middle 95 % of a segment's share over resamples (b,); None when it was not found again often enough."""
+    if jaccard < UNSURE_JACCARD:
+        return None
+    low, high = np.quantile(shares, [0.025, 0.975]).tolist()
+    return low, high
