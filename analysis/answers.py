@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers, Objects
 from analysis.errors import AnalysisError
+from analysis.responses.margins import Margin
 
 Values = tuple[tuple[object, str], ...]
 KINDS = ("nominal", "ordinal", "binary", "multiple", "numeric")
@@ -30,13 +31,25 @@ class Description:
 
 
 @dataclass(frozen=True)
+class Exclusion:
+    """A decision to leave one respondent out; row  index from 0 into the answers."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class Answers:
     """The table of a survey.
 
     items        (n, p) numbers, NaN where not answered
     item_values  for each item its codes and their labels; empty where unknown
     rows         (n,) number of each respondent's row in the source, from 1
-    weights      (n,) or None; used in the means of candidate needs, not yet in finding segments
+    weights      (n,) design weights or None; they count in every statistic
+    margins      the known mix of the population; answers are raked to it on top of the design weights
+    excluded     the researcher's decisions: rows left out, and why
+    failed_checks  (n,) attention checks failed, or None where there were none
+    page_seconds (n, n_pages) seconds on each page, NaN where not shown; None where unknown
     source       what the answers are called: a file or a study
     """
 
@@ -47,6 +60,10 @@ class Answers:
     describe: tuple[Description, ...]
     rows: Integers
     weights: Floats | None = None
+    margins: tuple[Margin, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    failed_checks: Integers | None = None
+    page_seconds: Floats | None = None
     source: str | None = None
 
 

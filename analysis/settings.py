@@ -10,6 +10,14 @@ RESAMPLE_STARTS = 3
 
 
 @dataclass(frozen=True)
+class NeedName:
+    """A name, and by item the loadings of the factor it was given to: a factor like it bears it again."""
+
+    name: str
+    loadings: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a researcher may choose.
 
@@ -18,7 +26,14 @@ class Settings:
     n_starts        independent starts of k-means at each k
     n_resamples     pairs of resamples behind the stability of each k
     smallest_share  0 to 1; a division with a smaller segment is not chosen
+    correlation     auto (polychoric for up to seven ordered answers, else Pearson), or one by name
+    extraction, rotation, scores   how factors are found, turned, and measured in each respondent
     n_factors       None: by parallel analysis
+    dropped         names of items left out of the needs
+    need_names      names the researcher gave, each with the loadings of the factor that bears it
+    exclude         rules of screening whose proposals are followed without asking
+    trim            largest weight, in multiples of the mean weight; None: weights are not trimmed
+    factor_draws    bootstrap draws behind the intervals of loadings; 0: none
     minimum_cell    people behind a sentence about who a segment is, at least
     n_jobs          processes; None: every core. Changes no number
     """
@@ -29,7 +44,16 @@ class Settings:
     n_starts: int = 50
     n_resamples: int = 50
     smallest_share: float = 0.05
+    correlation: str = "auto"
+    extraction: str = "minres"
+    rotation: str = "oblimin"
+    scores: str = "regression"
     n_factors: int | None = None
+    dropped: tuple[str, ...] = ()
+    need_names: tuple[NeedName, ...] = ()
+    exclude: tuple[str, ...] = ()
+    trim: float | None = 5.0
+    factor_draws: int = 200
     minimum_cell: int = 10
     n_jobs: int | None = None
 
@@ -44,6 +68,8 @@ def check_settings(settings: Settings) -> None:
         "n_resamples": (settings.n_resamples >= 2, "2 or more"),
         "smallest_share": (0 <= settings.smallest_share < 0.5, "a share from 0 to below 0.5"),
         "n_factors": (settings.n_factors is None or settings.n_factors >= 1, "1 or more, or none"),
+        "trim": (settings.trim is None or settings.trim > 1, "more than 1, or none"),
+        "factor_draws": (settings.factor_draws >= 0, "0 or more"),
         "minimum_cell": (settings.minimum_cell >= 1, "1 or more"),
         "n_jobs": (settings.n_jobs is None or settings.n_jobs >= 1, "1 or more, or none"),
     }

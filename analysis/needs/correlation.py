@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.arrays import Floats
+from analysis.arrays import Floats, Integers
 from analysis.checks import check_items
 from analysis.responses.missing import em_covariance, n_per_pair
 
@@ -18,12 +18,40 @@ WITH_GAPS = "Pearson, maximum likelihood (EM) over all answers given"
 
 @dataclass(frozen=True)
 class Correlation:
+    """How items go together, with what is needed to score people on them.
+
+    matrix         (p, p);  mean, sd  (p,) in the items' own units
+    n_respondents  people behind it;  n_effective  the same less what weights cost (Kish), else equal
+    n_per_pair     (p, p) people who answered both
+    kind           pearson, spearman, polychoric or mixed;  method  the same as a sentence for people
+    notes          what was done to it, in sentences: smoothing, pairs that fell back
+    """
+
     matrix: Floats
     mean: Floats
     sd: Floats
     n_respondents: int
     n_per_pair: NDArray[np.int64]
     method: str
+    kind: str = "pearson"
+    n_effective: float | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def n_for_tests(self) -> int:
+        """The number of people that tests and intervals may count on."""
+        return self.n_respondents if self.n_effective is None else int(self.n_effective)
+
+    def of(self, columns: Integers) -> Correlation:
+        """The same for some of the items."""
+        square = np.ix_(columns, columns)
+        return replace(
+            self,
+            matrix=self.matrix[square],
+            mean=self.mean[columns],
+            sd=self.sd[columns],
+            n_per_pair=self.n_per_pair[square],
+        )
 
 
 def pearson(items: Floats, names: Sequence[str] | None = None) -> Correlation:
