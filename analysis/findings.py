@@ -9,42 +9,35 @@ from importlib.metadata import version
 
 from threadpoolctl import threadpool_limits
 
-from analysis.answers import Answers, check_answers
-from analysis.arrays import Booleans, Floats
+from analysis.answers import Answers
 from analysis.assumptions.assumptions import judge_assumptions
 from analysis.assumptions.claims import Claim, read_claims
 from analysis.needs.candidate_needs import N_DRAWS, CandidateNeed, NeedOrder, check_candidates, rank_needs
-from analysis.needs.item_scales import item_scales
+from analysis.needs.named_factors import NamedNeeds, name_needs
 from analysis.needs.needs import Needs, find_needs
-from analysis.needs.needs_summary import NamedNeeds, name_needs, summarise_needs
+from analysis.needs.needs_summary import summarise_needs
+from analysis.preparation import Prepared, prepare
 from analysis.progress import Progress
 from analysis.randomness import random_stream
 from analysis.responses.data_summary import summarise_data
-from analysis.responses.quality import Screening, screen
 from analysis.responses.quality_summary import summarise_quality
 from analysis.results import Result, assemble
 from analysis.segments.segments import find_segments
 from analysis.segments.segments_summary import profile_segments, summarise_segments
 from analysis.segments.structure import judge_structure
-from analysis.settings import RESAMPLE_STARTS, Settings, check_settings
+from analysis.settings import RESAMPLE_STARTS, Settings
 
 NEED_DRAWS = 2
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "factor-analyzer", "joblib")
 
 
 @dataclass(frozen=True)
-class Screened:
-    """The answers that are used, and the needs found in them."""
+class Found:
+    """The needs found in the answers that are used."""
 
-    screening: Screening
-    items: Floats
     needs: Needs
     named: NamedNeeds
     order: NeedOrder
-
-    @property
-    def kept(self) -> Booleans:
-        return self.screening.kept
 
 
 def derive_findings(
@@ -62,31 +55,32 @@ def derive_findings(
     """
     progress = Progress(report_progress)
     progress.begin("Screening answers", end=0.02)
-    check_settings(settings)
-    check_answers(answers)
+    prepared = prepare(answers, settings)
     check_candidates(candidate_needs, answers.items.shape[1])
     statements = read_claims(assumptions, candidate_needs)
     with threadpool_limits(limits=1):
-        found = find_shared_needs(answers, candidate_needs, settings, progress)
-        division = find_segments(found.items[:, found.needs.columns], found.needs, settings, progress)
+        found = find_shared_needs(prepared, candidate_needs, settings, progress)
+        division = find_segments(
+            prepared.items[:, found.needs.solution.columns], found.needs, settings, progress
+        )
         progress.begin("Describing segments", end=0.97)
         profiles = profile_segments(
-            division, answers, found.kept, found.named, found.order, settings.minimum_cell
+            division, answers, prepared.kept, found.named, found.order, settings.minimum_cell
         )
         progress.begin("Comparing assumptions with answers", end=1.0)
         judged = judge_assumptions(statements, found.order, profiles, division.reason)
     sections = {
         "data": summarise_data(answers),
-        "quality": summarise_quality(answers, found.screening),
+        "quality": summarise_quality(answers, prepared.screening),
         "needs": summarise_needs(
-            found.needs,
+            found.needs.solution,
             found.named,
             found.order.needs,
-            len(found.items),
-            share_of_scale=found.order.share_of_scale,
+            scores=settings.scores,
+            mixed=found.order.share_of_scale,
         ),
         "segments": summarise_segments(
-            division, profiles, answers.rows[found.kept], found.needs.n_factors, settings
+            division, profiles, answers.rows[prepared.kept], found.needs.n_factors, settings
         ),
         "structure": judge_structure(),
         "assumptions": judged,
@@ -98,19 +92,17 @@ def derive_findings(
 
 
 def find_shared_needs(
-    answers: Answers, candidates: tuple[CandidateNeed, ...], settings: Settings, progress: Progress
-) -> Screened:
-    screening = screen(answers.items, answers.item_names)
-    items = answers.items[screening.kept]
+    prepared: Prepared, candidates: tuple[CandidateNeed, ...], settings: Settings, progress: Progress
+) -> Found:
+    items, weights = prepared.items, prepared.weights
+    answers, scales = prepared.answers, prepared.scales
     progress.begin("Finding needs", end=0.08)
-    needs = find_needs(items, answers.item_names, settings.n_factors, settings.seed)
-    scales = item_scales(answers)
-    named = name_needs(items, answers.item_labels, needs, candidates, scales)
+    needs = find_needs(items, answers.item_names, settings, weights)
+    named = name_needs(items, answers.item_labels, needs.solution, candidates, scales, settings.need_names)
     progress.reach(0.5)
-    weights = None if answers.weights is None else answers.weights[screening.kept]
     random = random_stream(settings.seed, NEED_DRAWS)
     order = rank_needs(items, answers.item_names, candidates, scales, weights, random)
-    return Screened(screening, items, needs, named, order)
+    return Found(needs, named, order)
 
 
 def settings_in_full(settings: Settings) -> dict[str, object]:

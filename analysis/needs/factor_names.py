@@ -11,8 +11,10 @@ from analysis.matching import match_groups
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.congruence import tucker_congruence
 from analysis.needs.proposed_names import another_name, propose_names
+from analysis.settings import NeedName
 
 SAME_NEED = 0.7
+SAME_FACTOR = 0.85  # "fairly similar", Lorenzo-Seva and ten Berge (2006)
 
 Partner = tuple[str, float] | None
 
@@ -41,18 +43,41 @@ def candidates_of_factors(
     )
 
 
+def given_names(loadings: Floats, names: Sequence[str], given: Sequence[NeedName]) -> tuple[str | None, ...]:
+    """For each factor the name that a researcher gave to one like it; None where there was none.
+
+    loadings  (p, m) of the items with these names (p,); items that were not there when the name was given
+              count as 0, and a factor bears a name again from a congruence of .85 on, whatever its sign
+    """
+    n_factors = int(loadings.shape[1])
+    if not given:
+        return (None,) * n_factors
+    before = np.array([[dict(one.loadings).get(name, 0.0) for one in given] for name in names])
+    congruence = np.abs(tucker_congruence(loadings, before))
+    size = max(congruence.shape)
+    square = np.zeros((size, size))
+    square[:n_factors, : len(given)] = np.where(congruence >= SAME_FACTOR, congruence, 0.0)
+    partners: list[int] = match_groups(square)[:n_factors].tolist()
+    return tuple(given[one].name if square[factor, one] else None for factor, one in enumerate(partners))
+
+
 def names_of_factors(
-    loadings: Floats, marks: Sequence[Integers], labels: Sequence[str], partners: Sequence[Partner]
+    loadings: Floats,
+    marks: Sequence[Integers],
+    labels: Sequence[str],
+    partners: Sequence[Partner],
+    given: Sequence[str | None],
 ) -> tuple[str, ...]:
-    """One name a factor, each different.
+    """One name a factor, each different: as given, else the candidate need it is, else a proposal.
 
     loadings  (p, m);  marks  for each factor the items that mark it;  labels  (p,) of the analysed items
     """
     strengths = [loadings[mark, factor].tolist() for factor, mark in enumerate(marks)]
     proposals = propose_names(labels, [mark.tolist() for mark in marks], strengths)
-    taken = [partner[0] for partner in partners if partner]
-    names = []
-    for partner, proposal in zip(partners, proposals, strict=True):
-        names.append(partner[0] if partner else another_name(proposal, taken))
+    known = [name or (partner[0] if partner else None) for name, partner in zip(given, partners, strict=True)]
+    taken = [name for name in known if name]
+    names: list[str] = []
+    for name, proposal in zip(known, proposals, strict=True):
+        names.append(name if name and name not in names else another_name(name or proposal, taken))
         taken.append(names[-1])
     return tuple(names)

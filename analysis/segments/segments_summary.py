@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.answers import Answers, Description
 from analysis.arrays import Booleans, Floats, Integers
 from analysis.needs.candidate_needs import NeedOrder
-from analysis.needs.needs_summary import NamedNeeds
+from analysis.needs.named_factors import NamedNeeds
 from analysis.segments.choice_of_k import rule_in_words
 from analysis.segments.describing import describe_segment
 from analysis.segments.distinctive import distinctive_facts

@@ -6,7 +6,9 @@ import pytest
 from analysis.errors import AnalysisError
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import candidates_of_factors
-from analysis.needs.needs import find_needs, marking_items, most_factors, score_like
+from analysis.needs.needs import find_needs, score_like
+from analysis.needs.solution import marking_items, most_factors
+from analysis.settings import Settings
 from tests.analysis.simulated_survey import simulated_survey
 
 ITEMS = simulated_survey().items
@@ -14,20 +16,20 @@ NAMES = tuple(f"q{number + 1}" for number in range(12))
 
 
 def test_three_needs_are_found_and_everybody_is_scored_on_them():
-    needs = find_needs(ITEMS, NAMES, None, seed=1)
+    needs = find_needs(ITEMS, NAMES, Settings())
     assert needs.n_factors == 3
     assert needs.scores.shape == (300, 3)
 
 
 def test_scores_found_in_everybody_are_the_scores_of_the_needs():
-    needs = find_needs(ITEMS, NAMES, 3, seed=1)
+    needs = find_needs(ITEMS, NAMES, Settings(n_factors=3))
     assert np.allclose(score_like(ITEMS, ITEMS, 3), needs.scores)
 
 
 def test_the_researcher_may_ask_for_a_number_of_factors_and_is_told_when_it_is_too_many():
-    assert find_needs(ITEMS, NAMES, 2, seed=1).n_factors == 2
+    assert find_needs(ITEMS, NAMES, Settings(n_factors=2)).n_factors == 2
     with pytest.raises(AnalysisError, match="11 factors"):
-        find_needs(ITEMS, NAMES, 11, seed=1)
+        find_needs(ITEMS, NAMES, Settings(n_factors=11))
 
 
 def test_items_tell_apart_only_so_many_factors():

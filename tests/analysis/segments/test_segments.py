@@ -13,7 +13,7 @@ from tests.analysis.simulated_survey import QUICK, simulated_survey
 
 def search(settings: Settings) -> Division:
     items = simulated_survey(200).items
-    needs = find_needs(items, tuple(f"q{number}" for number in range(12)), None, seed=1)
+    needs = find_needs(items, tuple(f"q{number}" for number in range(12)), Settings())
     return find_segments(items, needs, settings, Progress(None))
 
 
@@ -50,6 +50,6 @@ def test_a_resample_without_factors_is_drawn_again():
     items = simulated_survey(60).items.copy()
     items[:, 11] = 3
     items[:2, 11] = [1, 5]
-    needs = find_needs(items, tuple(f"q{number}" for number in range(12)), 3, seed=1)
+    needs = find_needs(items, tuple(f"q{number}" for number in range(12)), Settings(n_factors=3))
     division = find_segments(items, needs, replace(QUICK, n_resamples=8), Progress(None))
     assert division.candidates

@@ -6,6 +6,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.needs.needs import find_needs
+from analysis.settings import Settings
 from tests.surveyapp.demo.test_faults import items_of
 
 
@@ -28,9 +29,9 @@ def test_clustering_the_items_of_careful_people_finds_the_four_segments(answers,
 
 def test_parallel_analysis_finds_as_many_factors_as_there_are_needs_and_each_is_one(hearthwell, answers):
     items = items_of(hearthwell)
-    found = find_needs(answers, tuple(items), None, 1)
+    found = find_needs(answers, tuple(items), Settings())
     assert found.n_factors == len(hearthwell.needs)
-    home = np.abs(found.factors.loadings).argmax(axis=1)
+    home = np.abs(found.solution.factors.loadings).argmax(axis=1)
     marked = [{home[items.index(item)] for item in need.items} for need in hearthwell.needs]
     assert all(len(factors) == 1 for factors in marked)
     assert len(set.union(*marked)) == len(hearthwell.needs)

@@ -1,0 +1,58 @@
+"""Looking at the same answers in many ways: other numbers of factors, rotations, correlations, items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+from analysis.answers import Answers
+from analysis.arrays import Integers
+from analysis.needs.candidate_needs import CandidateNeed
+from analysis.needs.correlation import Correlation
+from analysis.needs.named_factors import name_needs
+from analysis.needs.needs import correlate_items
+from analysis.needs.needs_summary import summarise_solution
+from analysis.needs.solution import Solution, solve_needs
+from analysis.preparation import Prepared, prepare
+from analysis.results import json_ready
+from analysis.settings import Settings, check_settings
+
+
+@dataclass(frozen=True)
+class Variants:
+    """Prepared answers and the correlations worked out so far, each kind once: keep it between questions."""
+
+    prepared: Prepared
+    candidates: tuple[CandidateNeed, ...] = ()
+    correlations: dict[str, tuple[Integers, Correlation]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, answers: Answers, candidates: tuple[CandidateNeed, ...], settings: Settings) -> Variants:
+        """settings: those of screening and weights count here."""
+        return cls(prepare(answers, settings), candidates)
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """The `needs` part of a result document without its candidates, JSON-ready.
+
+        Raises  AnalysisError for choices that cannot work
+        """
+        check_settings(settings)
+        with threadpool_limits(limits=1):
+            solution = self.solve(settings)
+            prepared, labels = self.prepared, self.prepared.answers.item_labels
+            named = name_needs(
+                prepared.items, labels, solution, self.candidates, prepared.scales, settings.need_names
+            )
+            described: dict[str, Any] = json_ready(
+                summarise_solution(solution, named, scores=settings.scores)
+            )
+        return described
+
+    def solve(self, settings: Settings) -> Solution:
+        names, kind = self.prepared.answers.item_names, settings.correlation
+        if kind not in self.correlations:
+            self.correlations[kind] = correlate_items(self.prepared.items, names, kind, self.prepared.weights)
+        columns, correlation = self.correlations[kind]
+        return solve_needs(correlation, columns, [names[column] for column in columns.tolist()], settings)
