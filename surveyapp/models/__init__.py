@@ -2,6 +2,8 @@
 
 from surveyapp.models.account import Account, SignInAttempt
 from surveyapp.models.assumption import Assumption
+from surveyapp.models.decision import Decision
+from surveyapp.models.exclusion import Exclusion
 from surveyapp.models.job import Job
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.response import Response
@@ -9,10 +11,13 @@ from surveyapp.models.run import Run
 from surveyapp.models.share_link import ShareLink
 from surveyapp.models.stakeholder import Stakeholder
 from surveyapp.models.study import Study
+from surveyapp.models.variant import Variant
 
 __all__ = [
     "Account",
     "Assumption",
+    "Decision",
+    "Exclusion",
     "Job",
     "QuestionnaireVersion",
     "Response",
@@ -21,4 +26,5 @@ __all__ = [
     "SignInAttempt",
     "Stakeholder",
     "Study",
+    "Variant",
 ]

@@ -44,6 +44,12 @@ class Study(SQLModel, table=True):
     """[{"name": str, "items": str}]: a need and the questionnaire items that express it"""
     notice: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """what respondents are told first: asker, purpose, kept_for, contact"""
+    margins: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    """the known mix: [{"variable": str, "shares": {code: percent}, "source": str}]"""
+    screening: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """rule of screening -> the threshold or the choice that was made for it"""
+    weighting: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """{"use": bool, "trim": largest weight in multiples of the mean}; empty: not decided"""
     created_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
     published_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)

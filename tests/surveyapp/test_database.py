@@ -1,14 +1,16 @@
 """An acknowledged answer is on disk, on SQLite and on PostgreSQL."""
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from surveyapp.database import open_engine, session, session_scope
-from surveyapp.migration import migrate, newest_revision, revision_of
+from surveyapp.migration import MIGRATIONS, migrate, newest_revision, revision_of
 from surveyapp.models import Account, QuestionnaireVersion, Response, Study
 
 pytestmark = pytest.mark.both_databases
@@ -39,6 +41,22 @@ def test_migrating_again_changes_nothing(config, engine, study):
     migrate(config)
     with session_scope(engine):
         assert Study.find(study.id).title == "Boats"
+
+
+def test_an_upgrade_keeps_every_answer(config, engine, study):
+    with session_scope(engine) as opened:
+        version = QuestionnaireVersion.save_draft(study.id, "title: T")
+        Response.begin(study.id, version.id, "en")
+        opened.commit()
+    engine.dispose()
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(MIGRATIONS))
+    alembic.attributes["url"] = config.database_url
+    command.downgrade(alembic, "0001")
+    migrate(config)
+    with session_scope(engine):
+        assert Study.find(study.id).margins == []
+        assert Response.counts(study.id)["started"] == 1
 
 
 def test_moments_come_back_in_utc(engine, study):
