@@ -8,6 +8,8 @@ from surveyapp.models.job import Job
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.response import Response
 from surveyapp.models.run import Run
+from surveyapp.models.screening_flag import ScreeningFlag
+from surveyapp.models.screening_result import ScreeningResult
 from surveyapp.models.share_link import ShareLink
 from surveyapp.models.stakeholder import Stakeholder
 from surveyapp.models.study import Study
@@ -22,6 +24,8 @@ __all__ = [
     "QuestionnaireVersion",
     "Response",
     "Run",
+    "ScreeningFlag",
+    "ScreeningResult",
     "ShareLink",
     "SignInAttempt",
     "Stakeholder",
