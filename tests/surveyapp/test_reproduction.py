@@ -14,6 +14,7 @@ from surveyapp.cli import main
 from surveyapp.database import session_scope
 from surveyapp.handlers import HANDLERS
 from surveyapp.models import Assumption, Job, QuestionnaireVersion, Response, Run, Stakeholder, Study
+from surveyapp.runs import analysis_run
 from surveyapp.worker import Worker
 
 QUESTIONNAIRE = """
@@ -148,9 +149,10 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
 def small(monkeypatch) -> None:
     settings_of = runs.settings_of
     few = {"n_resamples": 2, "n_starts": 2, "k_max": 3, "n_jobs": 1}
-    monkeypatch.setattr(
-        runs, "settings_of", lambda chosen, seed, cell: settings_of({**few, **chosen}, seed, cell)
-    )
+    for caller in (runs, analysis_run):
+        monkeypatch.setattr(
+            caller, "settings_of", lambda chosen, seed, cell: settings_of({**few, **chosen}, seed, cell)
+        )
 
 
 def without_names(result: dict) -> dict:

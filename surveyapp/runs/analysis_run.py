@@ -1,32 +1,31 @@
-"""ANALYSIS. The only caller of analysis/: load the table, call, store the result."""
+"""The whole analysis of a study, from its answers to the report that the run keeps."""
 
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from typing import Any
 
 import numpy as np
 
-from analysis.answers import Answers, Description
 from analysis.assumptions.claims import Claim
-from analysis.errors import AnalysisError
 from analysis.findings import derive_findings
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.settings import Settings
-from questionnaires import Codebook, Variable
+from questionnaires import Codebook
 from surveyapp.basis import Basis, choose_basis
 from surveyapp.config import Config
 from surveyapp.database import session
-from surveyapp.imports.table import CodedTable, Column, is_numeric
+from surveyapp.imports.table import CodedTable, is_numeric
 from surveyapp.minimum_cell import mask
 from surveyapp.models import Assumption, QuestionnaireVersion, Response, Run, Study
 from surveyapp.models.job import Cancelled
 from surveyapp.reports import document_of, occasion_of
 from surveyapp.reproduction import Reproduction
+from surveyapp.runs.given_answers import answers_of
+from surveyapp.runs.given_settings import settings_of
+from surveyapp.sample import WHOLE, Sample
 from surveyapp.study_table import describing_variables, needs_items, study_table
 
-__all__ = ["DRAWING", "AnalysisError", "analyse", "input_digest", "perform_analysis", "settings_of"]
 Progress = Callable[[str, float], None]
 DRAWING = 0.92  # share of the work done when the drawing begins
 
@@ -65,6 +64,7 @@ def analyse(
     claims: Sequence[dict[str, Any]],
     settings: Settings,
     report_progress: Progress | None,
+    sample: Sample = WHOLE,
 ) -> dict[str, Any]:
     """The result document. `candidates`: named needs with their items; `claims`: as people sealed them."""
 
@@ -78,48 +78,11 @@ def analyse(
         for name, items in candidates
     )
     stated = tuple(Claim(**claim) for claim in claims)
-    return derive_findings(answers_of(table, basis), stated, needs, settings, report).document
-
-
-def answers_of(table: CodedTable, basis: Basis) -> Answers:
-    asked = [table.codebook[name] for name in basis.needs]
-    return Answers(
-        items=np.column_stack([table.columns[name] for name in basis.needs]).astype(float),
-        item_names=basis.needs,
-        item_labels=tuple(variable.label for variable in asked),
-        item_values=tuple(offered(variable) for variable in asked),
-        describe=tuple(description(table.codebook[name], table.columns[name]) for name in basis.describe),
-        rows=np.arange(1, table.n_rows + 1),
-        source=table.source,
-    )
-
-
-def offered(variable: Variable) -> tuple[tuple[int | str, str], ...]:
-    return tuple((code, label) for code, label in variable.values if code not in variable.missing_codes)
-
-
-def description(variable: Variable, column: Column) -> Description:
-    if variable.kind == "numeric":
-        return Description(variable.name, variable.label, "numeric", column, {})
-    codes = np.empty(len(column), dtype=object)
-    codes[:] = [code_of(value) for value in column] if is_numeric(column) else list(column)
-    return Description(variable.name, variable.label, variable.kind, codes, dict(offered(variable)))
-
-
-def code_of(value: float) -> int | float | None:
-    if np.isnan(value):
-        return None
-    return int(value) if float(value).is_integer() else float(value)
+    return derive_findings(answers_of(table, basis, sample), stated, needs, settings, report).document
 
 
 def vocabulary(study: Study, book: Codebook) -> list[tuple[str, tuple[str, ...]]]:
     return [(need["name"], book.select(need["items"])) for need in study.candidate_needs]
-
-
-def settings_of(chosen: dict[str, Any], seed: int, minimum_cell: int) -> Settings:
-    known = {field.name for field in fields(Settings)}
-    given = {name: value for name, value in chosen.items() if name in known}
-    return Settings(**{**given, "seed": seed, "minimum_cell": minimum_cell})
 
 
 def input_digest(table: CodedTable, basis: Basis) -> str:

@@ -1,0 +1,7 @@
+"""ANALYSIS. The only callers of analysis/: load the table, call, store the result."""
+
+from analysis.errors import AnalysisError
+from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
+from surveyapp.runs.given_settings import settings_of
+
+__all__ = ["DRAWING", "AnalysisError", "analyse", "input_digest", "perform_analysis", "settings_of"]

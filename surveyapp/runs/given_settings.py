@@ -1,0 +1,21 @@
+"""What a researcher chose, stored as JSON, as the settings the analysis is given."""
+
+from dataclasses import fields
+from typing import Any
+
+from analysis.settings import NeedName, Settings
+
+LISTS = ("dropped", "exclude")
+
+
+def settings_of(chosen: dict[str, Any], seed: int, minimum_cell: int) -> Settings:
+    """chosen: values by the names of Settings; others are passed over. need_names as a variant gives them."""
+    known = {field.name for field in fields(Settings)}
+    given = {name: value for name, value in chosen.items() if name in known}
+    given |= {name: tuple(given[name]) for name in LISTS if name in given}
+    given["need_names"] = tuple(need_name(one) for one in given.get("need_names", ()))
+    return Settings(**{**given, "seed": seed, "minimum_cell": minimum_cell})
+
+
+def need_name(given: dict[str, Any]) -> NeedName:
+    return NeedName(given["name"], tuple(given["loadings"].items()))
