@@ -1,0 +1,145 @@
+"""Signs that somebody answered without reading: one number a person and index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.arrays import Booleans, Floats, Integers
+from analysis.checks import SINGULAR
+from analysis.responses.answer_runs import answer_runs
+from analysis.responses.consistency import agreement_of_pairs, even_odd, pairs_alike, pairs_opposed
+from analysis.responses.outlyingness import chance_of_distance, squared_distances
+from analysis.responses.pairwise import ROWS_AT_ONCE, Pairwise, pairwise_moments
+from analysis.responses.person_total import person_total
+from analysis.responses.screening_checks import Scales, check_answer_table, check_critical_r, check_scales
+from analysis.responses.within_person import variability
+
+WHERE = "signs of careless answering"
+
+
+@dataclass(frozen=True)
+class Indices:
+    """(n_respondents,) each; NaN where a person gave too few answers for it, or nobody can be judged by it.
+
+    longstring, average_longstring   answers in a row that are equal: the longest run, the mean of all runs
+    irv             standard deviation of a person's own answers, in the items' unit
+    mahalanobis     squared distance from the mean, over the items answered
+    mahalanobis_p   the chance of that distance or more, 0 to 1, were answers normal
+    even_odd        consistency between the halves of the scales, -1 to 1, high for consistent answers
+    synonyms        correlation over pairs of items that go together, -1 to 1;  antonyms  over opposed pairs
+    person_total    correlation with everybody else's mean answers, -1 to 1
+    missing_share   share of the items not answered, 0 to 1
+    """
+
+    longstring: Floats
+    average_longstring: Floats
+    irv: Floats
+    mahalanobis: Floats
+    mahalanobis_p: Floats
+    even_odd: Floats
+    synonyms: Floats
+    antonyms: Floats
+    person_total: Floats
+    missing_share: Floats
+
+
+@dataclass(frozen=True)
+class Carelessness:
+    """indices, and the pairs of columns (from 0) that synonyms (n_pairs, 2) and antonyms are taken over."""
+
+    indices: Indices
+    synonym_pairs: Integers
+    antonym_pairs: Integers
+    n_scales: int
+
+
+class Reference(NamedTuple):
+    """What every person is held against."""
+
+    moments: Pairwise
+    usable: Booleans
+    synonyms: Integers
+    antonyms: Integers
+    scales: Scales
+
+
+def carelessness(
+    items: Floats,
+    scales: Scales | None = None,
+    *,
+    names: Sequence[str] | None = None,
+    critical_r: float = 0.6,
+) -> Carelessness:
+    """The indices of careless answering, of every person.
+
+    items       (n_respondents, n_items), NaN where not answered. The others' answers, which some indices
+                compare with, count once each: screening comes before weights
+    scales      columns (from 0) of each scale, for even-odd consistency; None: it is NaN for everybody
+    critical_r  0 to 1: items that correlate above it count as synonyms, below its negative as antonyms
+    Raises      AnalysisError for another shape, infinite values, and scales with columns that are not there
+    Source      Meade and Craig (2012), Psychol. Methods 17:437; Curran (2016), J. Exp. Soc. Psychol. 66:4;
+                R package careless; each index names its own
+    """
+    scales = scales or ()
+    check_answer_table(items, names, WHERE)
+    check_scales(scales, items.shape[1])
+    check_critical_r(critical_r)
+    reference = _reference(items, scales, critical_r)
+    blocks = [
+        _indices(items[start : start + ROWS_AT_ONCE], reference)
+        for start in range(0, len(items), ROWS_AT_ONCE)
+    ]
+    names_of = [one.name for one in fields(Indices)]
+    joined = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in names_of}
+    n_scales = sum(len(columns) > 1 for columns in scales)
+    return Carelessness(Indices(**joined), reference.synonyms, reference.antonyms, n_scales)
+
+
+def _reference(items: Floats, scales: Scales, critical_r: float) -> Reference:
+    moments = pairwise_moments(items)
+    return Reference(
+        moments=moments,
+        usable=_invertible(moments),
+        synonyms=pairs_alike(moments.correlation, critical_r),
+        antonyms=pairs_opposed(moments.correlation, critical_r),
+        scales=scales,
+    )
+
+
+def _invertible(moments: Pairwise) -> Booleans:
+    """The items that vary, if their covariance can be inverted; else none."""
+    varies = np.diag(moments.covariance) > 0
+    block = moments.correlation[np.ix_(varies, varies)]
+    sound = np.isfinite(block).all() and varies.sum() > 1 and np.linalg.eigvalsh(block)[0] > SINGULAR
+    return varies if sound else np.zeros_like(varies)
+
+
+def _indices(items: Floats, reference: Reference) -> Indices:
+    runs = answer_runs(items)
+    distances, chance = _distances(items, reference)
+    return Indices(
+        longstring=runs.longest,
+        average_longstring=runs.average,
+        irv=variability(items),
+        mahalanobis=distances,
+        mahalanobis_p=chance,
+        even_odd=even_odd(items, reference.scales),
+        synonyms=agreement_of_pairs(items, reference.synonyms),
+        antonyms=agreement_of_pairs(items, reference.antonyms),
+        person_total=person_total(items, reference.moments),
+        missing_share=np.isnan(items).mean(axis=1),
+    )
+
+
+def _distances(items: Floats, reference: Reference) -> tuple[Floats, Floats]:
+    usable, moments = reference.usable, reference.moments
+    if not usable.any():
+        nobody = np.full(len(items), np.nan)
+        return nobody, nobody
+    chosen = items[:, usable]
+    distances = squared_distances(chosen, moments.mean[usable], moments.covariance[np.ix_(usable, usable)])
+    return distances, chance_of_distance(distances, chosen)
