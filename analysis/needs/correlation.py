@@ -40,7 +40,7 @@ class Correlation:
     @property
     def n_for_tests(self) -> int:
         """The number of people that tests and intervals may count on."""
-        return self.n_respondents if self.n_effective is None else int(self.n_effective)
+        return self.n_respondents if self.n_effective is None else int(self.n_effective + 1e-6)
 
     def of(self, columns: Integers) -> Correlation:
         """The same for some of the items."""

@@ -1,0 +1,81 @@
+"""The correlation behind each table of two ordered items: all pairs by one safeguarded Newton search."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.arrays import Booleans, Floats
+from analysis.needs.cut_tables import SMALLEST, CutTables, cells_of, cut_tables
+from analysis.needs.pair_tables import PairTables
+
+MOST_STEPS = 60
+TOLERANCE = 1e-9  # the last step of a search, in units of the correlation
+EDGE = 1 - 1e-7  # correlations are sought between -EDGE and EDGE
+
+
+def fit_pairs(
+    tables: PairTables, start: Floats | None = None, *, empty_cell: float = 0.0
+) -> tuple[Floats, Booleans]:
+    """Maximum likelihood correlation of each table, its thresholds given by the margins (two steps).
+
+    start       (n_pairs,) correlations to begin from, as of a like sample; None: from the tables
+    empty_cell  what an empty cell counts, 0 or 0.5. With 0 an item's thresholds come from everybody who
+                answered it; otherwise from each table, filled so, as psych has it
+    returns     rho (n_pairs,), and whether each search settled; a pair that nobody answered gives NaN
+    Source      Olsson (1979), Psychometrika 44:443; R psych::polychoric, global = (empty_cell == 0)
+    """
+    cut = cut_tables(tables, empty_cell)
+    rho = start_values(cut) if start is None else start.copy()
+    usable = np.isfinite(rho) & (cut.counts.sum(axis=(1, 2)) > 0)
+    settled = np.zeros(len(rho), dtype=bool)
+    rho[~usable] = np.nan
+    rho[usable], settled[usable] = _search(cut.of(usable), np.clip(rho[usable], -0.95, 0.95))
+    return rho, settled
+
+
+def start_values(cut: CutTables) -> Floats:
+    """Pearson correlation of the codes, (m,), raised by what cutting both variables took away."""
+    codes = np.arange(cut.counts.shape[1], dtype=float)
+    n = np.maximum(cut.counts.sum(axis=(1, 2)), SMALLEST)
+    by_row, by_column = cut.counts.sum(axis=2), cut.counts.sum(axis=1)
+    row_mean, column_mean = by_row @ codes / n, by_column @ codes / n
+    row_sd = np.sqrt(np.maximum(by_row @ codes**2 / n - row_mean**2, SMALLEST))
+    column_sd = np.sqrt(np.maximum(by_column @ codes**2 / n - column_mean**2, SMALLEST))
+    product = codes @ (cut.counts @ codes).T / n - row_mean * column_mean
+    heights = _density(cut.rows).sum(axis=1) * _density(cut.columns).sum(axis=1)
+    pearson = np.clip(product / (row_sd * column_sd), -1, 1)
+    return np.asarray(np.clip(pearson * row_sd * column_sd / np.maximum(heights, SMALLEST), -0.9, 0.9))
+
+
+def _density(x: Floats) -> Floats:
+    return np.asarray(np.exp(-x * x / 2) / np.sqrt(2 * np.pi))
+
+
+def _search(cut: CutTables, rho: Floats) -> tuple[Floats, Booleans]:
+    """Newton's steps for every pair still moving, kept between known points on both sides of the top."""
+    low, high = np.full(len(rho), -EDGE), np.full(len(rho), EDGE)
+    moving = np.ones(len(rho), dtype=bool)
+    for _ in range(MOST_STEPS):
+        now = rho[moving]
+        slope, step = slope_and_step(cut.of(moving), now)
+        floor, ceiling = np.where(slope > 0, now, low[moving]), np.where(slope < 0, now, high[moving])
+        low[moving], high[moving] = floor, ceiling
+        ahead = now + step
+        settles = np.abs(step) <= TOLERANCE  # at the top the slope is noise, and its sign tells nothing
+        ahead = np.where(settles | (ahead > floor) & (ahead < ceiling), ahead, (floor + ceiling) / 2)
+        rho[moving] = ahead
+        moving[moving] = np.abs(ahead - now) > TOLERANCE
+        if not moving.any():
+            break
+    return rho, ~moving
+
+
+def slope_and_step(cut: CutTables, rho: Floats) -> tuple[Floats, Floats]:
+    """Derivative of each log-likelihood by its correlation, and the step of Newton's method, (m,) each."""
+    cells, rise, bend = cells_of(cut, rho)
+    likely = cut.counts / cells
+    slope = (likely * rise).sum(axis=(1, 2))
+    curvature = (likely * (rise * rise / cells - bend)).sum(axis=(1, 2))
+    expected = cut.counts.sum(axis=(1, 2)) * (rise * rise / cells).sum(axis=(1, 2))
+    # Far from the top the likelihood may be hollow: there the expected curvature (Fisher's) leads uphill.
+    return slope, slope / np.where(curvature > 0.2 * expected, curvature, np.maximum(expected, SMALLEST))

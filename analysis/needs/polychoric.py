@@ -1,0 +1,153 @@
+"""Correlations of what lies behind ordered answers: as if each item cut a normal variable into steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.arrays import Floats
+from analysis.checks import check_items, listed
+from analysis.errors import AnalysisError
+from analysis.needs.correlation import Correlation
+from analysis.needs.ordinal_codes import OrdinalCodes, ordinal_codes
+from analysis.needs.pair_fits import fit_pairs
+from analysis.needs.pair_tables import PairTables, pair_tables, people_per_pair
+from analysis.needs.respondents import Respondents, respondents
+from analysis.needs.smoothing import smoothed
+from analysis.needs.sparse_pairs import fallen_back
+from analysis.needs.table_moments import item_moments, pairwise_pearson
+
+__all__ = ["fit_pairs", "polychoric", "tetrachoric"]
+
+WHERE = "polychoric correlations"
+COMPLETE = "Polychoric, complete answers"
+PAIRWISE = "Polychoric, all answers to each pair (pairwise)"
+FEW_PEOPLE = 200
+ALIKE = 1 - 1e-6
+
+
+def polychoric(
+    items: Floats,
+    names: Sequence[str] | None = None,
+    weights: Floats | None = None,
+    *,
+    empty_cell: float = 0.0,
+    fall_back: bool = True,
+) -> Correlation:
+    """Polychoric correlations of items with 2 to 7 ordered answers, in two steps: thresholds, then each pair.
+
+    items       (n_respondents, n_items) whole numbers, NaN where not answered. Everybody counts in every pair
+                they answered, which is right when gaps fall by pure chance; people without any answer do not
+    weights     (n_respondents,) positive, or None
+    empty_cell  what an empty cell of a table counts: 0, or 0.5 as psych's correct (see fit_pairs)
+    fall_back   whether sparse pairs take Pearson's correlation, which the notes then say (see sparse_pairs)
+    mean, sd    of the answers as they were given
+    Raises      AnalysisError for fractions, more than seven levels, pairs nobody answered together, items
+                that order people exactly alike, and what check_items refuses
+    Source      Olsson (1979), Psychometrika 44:443; R psych::polychoric
+    """
+    check_items(items, names, WHERE)
+    coded = ordinal_codes(items, names, WHERE)
+    people = respondents(np.asarray((coded.codes >= 0).any(axis=1)), weights)
+    tables = pair_tables(coded.codes, coded.n_levels, people.weights)
+    check_pairs(tables, names)
+    rho, _ = fit_pairs(tables, empty_cell=empty_cell)
+    notes: tuple[str, ...] = ()
+    if fall_back:
+        rho, notes = fallen_back(rho, pairwise_pearson(tables, coded.values), tables, names)
+    check_unlike(rho, tables, names)
+    return _correlation(rho, tables, coded, people, notes)
+
+
+def tetrachoric(
+    items: Floats,
+    names: Sequence[str] | None = None,
+    weights: Floats | None = None,
+    *,
+    empty_cell: float = 0.0,
+) -> Correlation:
+    """Polychoric correlations of yes/no items; arguments and result as there.
+
+    Raises  AnalysisError for items with more than two answers too
+    Source  Pearson (1900), Phil. Trans. R. Soc. A 195:1; R psych::tetrachoric
+    """
+    levels = ordinal_codes(items, names, "tetrachoric correlations").n_levels
+    several = np.flatnonzero(levels > 2)
+    if several.size:
+        raise AnalysisError(
+            where="tetrachoric correlations",
+            what=f"more than two different answers to {listed(names, several.tolist())}",
+            mend="correlate them polychorically",
+        )
+    return polychoric(items, names, weights, empty_cell=empty_cell)
+
+
+def check_pairs(tables: PairTables, names: Sequence[str] | None) -> None:
+    """Refuse pairs of items that nobody answered together."""
+    apart = np.flatnonzero(tables.n_per_pair == 0)
+    if apart.size:
+        raise AnalysisError(
+            where=WHERE,
+            what=f"nobody answered both {_pair(tables, int(apart[0]), names)}",
+            mend="leave one of the two out, or ask some people both",
+        )
+
+
+def check_unlike(rho: Floats, tables: PairTables, names: Sequence[str] | None) -> None:
+    """Refuse pairs that order people exactly alike: smoothing would hide them."""
+    alike = np.flatnonzero(np.abs(rho) > ALIKE)
+    if alike.size:
+        raise AnalysisError(
+            where=WHERE,
+            what=f"{_pair(tables, int(alike[0]), names)} say exactly the same",
+            mend="keep one of the two",
+        )
+
+
+def square(rho: Floats, n_items: int) -> tuple[Floats, tuple[str, ...]]:
+    """The matrix of these pairs, (n_items, n_items), smoothed where it must be, with a sentence about it."""
+    matrix = np.eye(n_items)
+    matrix[np.triu_indices(n_items, 1)] = rho
+    matrix, change = smoothed(matrix + np.triu(matrix, 1).T)
+    if change == 0:
+        return matrix, ()
+    return matrix, (
+        "The correlations, each found by itself, did not fit together and were smoothed; the largest change "
+        f"is {change:.3f}.",
+    )
+
+
+def few_people(n_respondents: int) -> tuple[str, ...]:
+    """A warning for samples in which correlations of a few ordered answers are unsteady."""
+    if n_respondents >= FEW_PEOPLE:
+        return ()
+    return (
+        f"With {n_respondents} respondents a polychoric correlation near 0 is uncertain by about "
+        f"±{2.3 / np.sqrt(n_respondents):.2f}, more than Pearson's; {FEW_PEOPLE} or more would steady it.",
+    )
+
+
+def _correlation(
+    rho: Floats, tables: PairTables, coded: OrdinalCodes, people: Respondents, notes: tuple[str, ...]
+) -> Correlation:
+    matrix, smoothing = square(rho, len(tables.margins))
+    mean, sd = item_moments(tables, coded.values, people.effective_share)
+    n_per_pair: NDArray[np.int64] = people_per_pair(coded.codes)
+    return Correlation(
+        matrix=matrix,
+        mean=mean,
+        sd=sd,
+        n_respondents=people.n,
+        n_per_pair=n_per_pair,
+        method=COMPLETE if (n_per_pair == people.n).all() else PAIRWISE,
+        kind="polychoric",
+        n_effective=people.n_effective,
+        notes=(*notes, *smoothing, *few_people(people.n)),
+    )
+
+
+def _pair(tables: PairTables, pair: int, names: Sequence[str] | None) -> str:
+    first, second = tables.pairs
+    return listed(names, [int(first[pair]), int(second[pair])])
