@@ -17,12 +17,20 @@ from surveyapp.basis import Basis, choose_basis
 from surveyapp.filters import count
 from surveyapp.imports import CodedTable, ImportFault, read_labels, read_table, with_codebook, written_codes
 from surveyapp.imports.reading import first_bytes
+from surveyapp.margins_file import read_margins
 from surveyapp.minimum_cell import mask
 from surveyapp.reports import Occasion, document_of, main_finding, single_file
+from surveyapp.sample import Sample, marked_in, weights_in
 from surveyapp.study_table import asked_codebook
 
 FAULTS = (ImportFault, CodebookError, QuestionnaireError, runs.AnalysisError)
 Say = Callable[[str], None]
+
+
+CHOICES = (
+    *("describe", "labels", "questionnaire", "assumptions", "excluded", "exclude", "weights", "margins"),
+    *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop"),
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,17 @@ class Request:
     labels: Path | None = None
     questionnaire: Path | None = None
     assumptions: Path | None = None
+    excluded: str = ""
+    exclude: str = ""
+    weights: str = ""
+    margins: Path | None = None
+    trim: float = 5.0
+    correlation: str = "auto"
+    extraction: str = "minres"
+    rotation: str = "oblimin"
+    scores: str = "regression"
+    factors: int | None = None
+    drop: str = ""
     seed: int = 1
     minimum_cell: int = 10
     out: Path = Path("needmap-report")
@@ -41,16 +60,20 @@ class Request:
     def command(self) -> str:
         """What gives the same numbers again."""
         parts = ["needmap", "analyse", self.file.name, "--needs", self.needs]
-        for option in ("describe", "labels", "questionnaire", "assumptions"):
+        for option in CHOICES:
             value = getattr(self, option)
-            parts += [f"--{option}", value.name if isinstance(value, Path) else value] if value else []
+            if value and value != getattr(type(self), option):
+                parts += [f"--{option}", value.name if isinstance(value, Path) else str(value)]
         return shlex.join([*parts, "--seed", str(self.seed), "--minimum-cell", str(self.minimum_cell)])
 
 
 def analyse_file(request: Request, say: Say) -> str:
     """Write report.html and result.json; the main finding in one sentence. Raises one of FAULTS"""
     table = read_file(request)
-    basis = choose_basis(table, table.codebook.select(request.needs), described(request, table.codebook))
+    sample = sample_of(request, table)
+    margins = tuple(mix.variable for mix in sample.margins)
+    describe = dict.fromkeys((*described(request, table.codebook), *margins))
+    basis = choose_basis(table, table.codebook.select(request.needs), describe)
     beliefs = (
         read_assumptions(request.assumptions, table.codebook, basis.needs)
         if request.assumptions
@@ -59,8 +82,8 @@ def analyse_file(request: Request, say: Say) -> str:
     for line in codebook_lines(table, basis):
         say(line)
     with Progress() as progress:
-        settings = runs.settings_of({}, request.seed, request.minimum_cell)
-        result = runs.analyse(table, basis, beliefs.needs, beliefs.claims, settings, progress.reach)
+        settings = runs.settings_of(choices(request, table), request.seed, request.minimum_cell)
+        result = runs.analyse(table, basis, beliefs.needs, beliefs.claims, settings, progress.reach, sample)
         progress.reach("Drawing the charts", runs.DRAWING)
         shown = mask(result, request.minimum_cell)
         report = document_of(shown, occasion_of_file(request, table, basis))
@@ -88,6 +111,26 @@ def codebook_of(path: Path) -> Codebook:
 
 def described(request: Request, book: Codebook) -> tuple[str, ...]:
     return book.select(request.describe) if request.describe.strip() else ()
+
+
+def sample_of(request: Request, table: CodedTable) -> Sample:
+    """Who counts, and how much, as the request has it."""
+    return Sample(
+        weights=weights_in(table, request.weights) if request.weights else None,
+        margins=read_margins(request.margins, table.codebook) if request.margins else (),
+        excluded=marked_in(table, request.excluded) if request.excluded else (),
+    )
+
+
+def choices(request: Request, table: CodedTable) -> dict[str, Any]:
+    """What the request chose among the settings of the analysis."""
+    return {
+        **{name: getattr(request, name) for name in ("correlation", "extraction", "rotation", "scores")},
+        "n_factors": request.factors,
+        "dropped": table.codebook.select(request.drop) if request.drop.strip() else (),
+        "exclude": tuple(rule.strip() for rule in request.exclude.split(",") if rule.strip()),
+        "trim": request.trim,
+    }
 
 
 def codebook_lines(table: CodedTable, basis: Basis) -> list[str]:

@@ -162,6 +162,55 @@ FILE = click.Path(path_type=Path)
 @click.option("--questionnaire", type=FILE, metavar="Q.yaml", help="The questionnaire that was answered.")
 @click.option("--assumptions", type=FILE, metavar="A.yaml", help="What people believed: needs and claims.")
 @click.option(
+    "--excluded", default="", metavar="COLUMN", help="Leave out the rows with anything in this column."
+)
+@click.option("--exclude", default="", metavar="RULES", help="Follow these rules of screening.")
+@click.option("--weights", default="", metavar="COLUMN", help="How much each respondent counts.")
+@click.option("--margins", type=FILE, metavar="M.yaml", help="The known mix; answers are weighted to it.")
+@click.option(
+    "--trim",
+    type=click.FloatRange(min=1, min_open=True),
+    default=5.0,
+    show_default=True,
+    metavar="T",
+    help="No weight is larger than T times their mean.",
+)
+@click.option(
+    "--correlation",
+    type=click.Choice(["auto", "polychoric", "pearson", "spearman"]),
+    default="auto",
+    show_default=True,
+    help="How answers are correlated.",
+)
+@click.option(
+    "--extraction",
+    type=click.Choice(["minres", "ml", "pa"]),
+    default="minres",
+    show_default=True,
+    help="How factors are found.",
+)
+@click.option(
+    "--rotation",
+    type=click.Choice(["oblimin", "geomin", "promax", "varimax", "none"]),
+    default="oblimin",
+    show_default=True,
+    help="How factors are turned.",
+)
+@click.option(
+    "--scores",
+    type=click.Choice(["regression", "bartlett", "tenberge"]),
+    default="regression",
+    show_default=True,
+    help="How people are placed on factors.",
+)
+@click.option(
+    "--factors",
+    type=click.IntRange(min=1),
+    metavar="M",
+    help="How many factors; by parallel analysis unless given.",
+)
+@click.option("--drop", default="", metavar="ITEMS", help="Items left out of the needs.")
+@click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
 )
 @click.option(
