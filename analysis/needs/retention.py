@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from analysis.arrays import Floats
-from analysis.checks import check_correlation, check_enough_respondents
+from analysis.arrays import Booleans, Floats
+from analysis.checks import check_correlation, check_enough_respondents, check_items
+from analysis.errors import AnalysisError
+from analysis.needs.chance_correlations import normal_correlations, permuted_correlations
+from analysis.needs.one_factor import one_factor_loadings
+from analysis.needs.ordinal_codes import ordinal_codes
 from analysis.needs.uniquenesses import find_uniquenesses
 
 CENTILE = 95.0
+WHERE = "number of factors (parallel analysis)"
 
 
 @dataclass(frozen=True)
@@ -43,16 +47,45 @@ def parallel_analysis(
     .._mean, .._p95        mean and 95th centile of the same over n_draws random data sets
     n_components           how many leading eigenvalues lie above the 95th centile: the number to keep
                            (0 when none does); n_factors the same by the factor eigenvalues
-    Random correlation matrices are drawn directly (Wishart, by Bartlett's decomposition), so that the cost
-    does not grow with the number of respondents.
     Raises                 AnalysisError as check_correlation, or when respondents do not outnumber items
     Source                 Horn (1965), Psychometrika 30:179; R psych::fa.parallel
     """
-    check_enough_respondents(n_respondents, correlation.shape[0], "number of factors (parallel analysis)")
-    check_correlation(correlation, names, "number of factors (parallel analysis)")
-    draws = _random_correlations(correlation.shape[0], n_respondents, n_draws, seed)
-    components = _descending(draws)
-    factors = _descending(np.stack([_reduced(draw) for draw in draws]))
+    _check(correlation, n_respondents, n_draws, names)
+    return against_chance(correlation, normal_correlations(len(correlation), n_respondents, n_draws, seed))
+
+
+def permuted_parallel_analysis(
+    correlation: Floats,
+    items: Floats,
+    *,
+    weights: Floats | None = None,
+    n_draws: int = 40,
+    seed: int,
+    names: Sequence[str] | None = None,
+) -> ParallelAnalysis:
+    """Parallel analysis of polychoric correlations: against the same answers given by other people.
+
+    correlation  (n_items, n_items) polychoric;  items (n_respondents, n_items) behind it, NaN for gaps
+    weights      (n_respondents,) or None
+    It costs a polychoric matrix a draw, so there are fewer of them than of parallel_analysis's.
+    Raises       AnalysisError as parallel_analysis, and for items with more than seven different answers
+    Source       Timmerman and Lorenzo-Seva (2011), Psychological Methods 16:209
+    """
+    check_items(items, names, WHERE)
+    _check(correlation, len(items), n_draws, names)
+    if items.shape[1] != len(correlation):
+        raise AnalysisError(
+            where=WHERE,
+            what=f"answers to {items.shape[1]} items and correlations of {len(correlation)}",
+            mend="give the answers that the correlations come from",
+        )
+    codes = ordinal_codes(items, names, WHERE).codes
+    return against_chance(correlation, permuted_correlations(codes, weights, n_draws, seed))
+
+
+def against_chance(correlation: Floats, draws: Floats) -> ParallelAnalysis:
+    """Eigenvalues of a matrix (p, p) beside those of chance matrices (n_draws, p, p)."""
+    components, factors = _descending(draws), _descending(_reduced_draws(draws))
     observed = _descending(correlation), _descending(_reduced(correlation))
     limits = np.percentile(components, CENTILE, axis=0), np.percentile(factors, CENTILE, axis=0)
     return ParallelAnalysis(
@@ -62,20 +95,21 @@ def parallel_analysis(
         factor_eigenvalues=observed[1],
         factor_mean=factors.mean(axis=0),
         factor_p95=limits[1],
-        n_components=_leading(observed[0] > limits[0]),
-        n_factors=_leading(observed[1] > limits[1]),
+        n_components=n_leading(observed[0] > limits[0]),
+        n_factors=n_leading(observed[1] > limits[1]),
     )
 
 
-def _random_correlations(n_items: int, n_respondents: int, n_draws: int, seed: int) -> Floats:
-    generator = np.random.default_rng(seed)
-    factor = np.tril(generator.standard_normal((n_draws, n_items, n_items)), -1)
-    df = n_respondents - 1 - np.arange(n_items)
-    diagonal = np.sqrt(generator.chisquare(df, size=(n_draws, n_items)))
-    factor[:, np.arange(n_items), np.arange(n_items)] = diagonal
-    # Rows of unit length make the product a correlation matrix at once.
-    factor /= np.linalg.norm(factor, axis=2, keepdims=True)
-    return np.asarray(factor @ factor.transpose(0, 2, 1))
+def n_leading(above: Booleans) -> int:
+    """How many hold before the first that does not."""
+    return len(above) if above.all() else int(np.argmin(above))
+
+
+def _check(correlation: Floats, n_respondents: int, n_draws: int, names: Sequence[str] | None) -> None:
+    check_enough_respondents(n_respondents, correlation.shape[0], WHERE)
+    check_correlation(correlation, names, WHERE)
+    if n_draws < 1:
+        raise AnalysisError(where=WHERE, what=f"{n_draws} random draws", mend="draw at least once")
 
 
 def _reduced(correlation: Floats) -> Floats:
@@ -86,9 +120,12 @@ def _reduced(correlation: Floats) -> Floats:
     return reduced
 
 
+def _reduced_draws(draws: Floats) -> Floats:
+    reduced = draws.copy()
+    diagonal = np.arange(draws.shape[1])
+    reduced[:, diagonal, diagonal] = np.square(one_factor_loadings(draws))
+    return reduced
+
+
 def _descending(matrices: Floats) -> Floats:
     return np.asarray(np.linalg.eigvalsh(matrices)[..., ::-1])
-
-
-def _leading(above: NDArray[np.bool_]) -> int:
-    return len(above) if above.all() else int(np.argmin(above))
