@@ -46,8 +46,7 @@ def schmid_leiman(factors: Factors) -> SchmidLeiman:
     check_related(factors.phi)
     of_factors = loadings_of_factors(factors.phi, factors.n_respondents)
     general = factors.loadings @ of_factors
-    # A factor can load above 1 on the one behind it (a Heywood case): then nothing is left for itself.
-    group = factors.loadings * np.sqrt(np.maximum(1 - np.square(of_factors), 0))
+    group = factors.loadings * np.sqrt(1 - np.square(of_factors))
     communalities = factors.communalities
     share = np.divide(np.square(general), communalities, out=np.zeros_like(general), where=communalities > 0)
     explained = float(np.square(general).sum()), float(np.square(group).sum())

@@ -11,6 +11,7 @@ from tests.analysis.golden_results import read_golden
 
 R = read_golden("reliability.json")
 NUMBERS = (2, 3, 4, 5)
+HELD = 0.995 - 1e-6  # no item and no factor is explained further than this
 
 
 def references(golden):
@@ -24,34 +25,46 @@ def ours_for(golden, n_factors, scales=()):
     return omega(correlation, factors, scales)
 
 
-def tolerance_for(golden):
-    # As for loadings: psych's oblimin stops at a gradient of 1e-5, on yes/no answers 1e-4 from the optimum.
+def tolerance_for(golden, ours):
+    """How far from psych's, and why.
+
+    A loading above 1 (a Heywood case) psych keeps and ours holds at .9975, among the items or among the
+    factors: then general and group factors still explain what the correlated ones did, as a test of
+    Schmid and Leiman's split says, where psych's no longer do. Else as for loadings: psych's oblimin stops at
+    a gradient of 1e-5, which on yes/no answers is 1e-4 from the optimum.
+    """
+    held = (
+        np.square(ours.schmid_leiman.of_factors).max() > HELD
+        or ours.schmid_leiman.uniquenesses.min() < 1 - HELD
+    )
+    if held:
+        return 2e-2
     return 1e-3 if golden.name == "volunteers" else 1e-4
 
 
 def test_omega_total_hierarchical_and_its_limit_match_psych(golden, gap):
     for n_factors, r in references(golden).items():
         ours = ours_for(golden, n_factors)
-        assert ours.total == pytest.approx(r["omega_total"], abs=1e-6)
+        wholly_explained = ours.schmid_leiman.uniquenesses.min() < 1 - HELD
+        assert ours.total == pytest.approx(r["omega_total"], abs=1e-4 if wholly_explained else 1e-6)
         found, expected = (ours.hierarchical, ours.limit), (r["omega_h"], r["omega_lim"])
-        assert gap(found, expected) < tolerance_for(golden)
+        assert gap(found, expected) < tolerance_for(golden, ours)
 
 
 def test_every_cell_of_the_schmid_leiman_solution_matches_psych(golden, gap):
     for n_factors, r in references(golden).items():
         ours, table = ours_for(golden, n_factors), np.array(r["schmid_sl"]["values"])
-        split, turned = ours.schmid_leiman, ours.signs[:, None]
+        split, turned, tolerance = ours.schmid_leiman, ours.signs[:, None], tolerance_for(golden, ours)
         general, group = table[:, 0], table[:, 1:-3]
         # psych may have turned all items the other way round at once.
         turned = turned * np.sign(np.sum(turned[:, 0] * split.general * general))
-        assert gap(turned[:, 0] * split.general, general) < tolerance_for(golden)
-        # Near a factor that is almost wholly the general one, the root of what is left magnifies the gap.
-        magnified = 2 if np.abs(split.of_factors).max() > 0.99 else 1
-        assert closest(turned * split.group, group) < magnified * tolerance_for(golden)
-        assert gap(1 - split.uniquenesses, table[:, -3]) < 1e-4
-        assert gap(split.uniquenesses, table[:, -2]) < 1e-4
+        assert gap(turned[:, 0] * split.general, general) < tolerance
+        # A group loading is its factor's times the root of 1 - g^2, steep where g is near 1.
+        assert closest(turned * split.group, group) < 5 * tolerance
+        assert gap(1 - split.uniquenesses, table[:, -3]) < max(tolerance, 1e-4)
+        assert gap(split.uniquenesses, table[:, -2]) < max(tolerance, 1e-4)
         # A share of a small communality magnifies what the loadings are off by.
-        assert gap(split.general_share, table[:, -1]) < 5 * tolerance_for(golden)
+        assert gap(split.general_share, table[:, -1]) < 5 * tolerance
 
 
 def closest(ours, reference):
@@ -108,10 +121,10 @@ def test_needs_that_pull_apart_share_a_general_one_with_both_signs(own):
     np.testing.assert_allclose(of_factors, [np.sqrt(0.3), -np.sqrt(0.3)])
 
 
-def test_a_need_that_is_wholly_the_general_one_keeps_nothing_for_itself_and_is_named(own):
+def test_a_need_that_is_wholly_the_general_one_keeps_next_to_nothing_for_itself_and_is_named(own):
     correlation = pearson(own.items).matrix
     factors = explore_factors(correlation, 3, n_respondents=400)
     phi = np.array([[1, 0.54, 0.3], [0.54, 1, 0.05], [0.3, 0.05, 1]])
     ours = omega(correlation, replace(factors, phi=phi))
-    np.testing.assert_array_equal(ours.schmid_leiman.group[:, 0], 0)
+    assert np.abs(ours.schmid_leiman.group[:, 0]).max() < 0.08
     assert "Need 1 is almost wholly the general one" in ours.notes[0]
