@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
-from analysis.checks import check_items
+from analysis.checks import check_columns, check_shape
+from analysis.needs.moments import moments
+from analysis.needs.respondents import Respondents, respondents
 from analysis.responses.missing import em_covariance, n_per_pair
 
+WHERE = "correlations"
 COMPLETE = "Pearson, complete answers"
 WITH_GAPS = "Pearson, maximum likelihood (EM) over all answers given"
 
@@ -54,27 +57,50 @@ class Correlation:
         )
 
 
-def pearson(items: Floats, names: Sequence[str] | None = None) -> Correlation:
+def pearson(items: Floats, names: Sequence[str] | None = None, weights: Floats | None = None) -> Correlation:
     """Pearson correlations, means and standard deviations of the items.
 
-    items   (n_respondents, n_items), NaN where not answered; people without any answer are left out
-    matrix  (n_items, n_items); with gaps it is taken from the EM covariance, and `method` says so
-    sd      in the items' own unit, n - 1 in the denominator, with gaps too
-    Raises  AnalysisError for one respondent, infinite values, and items that are empty or constant
-    Source  R cor, sd; with gaps psych::corFiml
+    items    (n_respondents, n_items), NaN where not answered; people without any answer are left out.
+             Complete answers are read once and never copied
+    weights  (n_respondents,) positive, or None
+    matrix   (n_items, n_items); with gaps it is taken from the EM covariance, and `method` says so
+    sd       in the items' own unit, n - 1 in the denominator, with gaps too; with weights effective n - 1
+    Raises   AnalysisError for one respondent, infinite values, items that are empty or constant, bad weights
+    Source   R cor, sd; with weights stats::cov.wt; with gaps psych::corFiml
     """
-    check_items(items, names, "correlations")
-    items = items[~np.isnan(items).all(axis=1)]
-    n_respondents = items.shape[0]
-    if np.isnan(items).any():
-        moments = em_covariance(items, names)
-        mean, covariance, method = moments.mean, moments.covariance, WITH_GAPS
-    else:
-        mean, method = items.mean(axis=0), COMPLETE
-        centred = items - mean
-        covariance = centred.T @ centred / n_respondents
+    check_shape(items, WHERE)
+    people = respondents(np.ones(len(items), dtype=bool), weights)
+    found = moments(items, people.weights)
+    if not found.complete or found.perhaps_constant.any():
+        check_columns(items, names, WHERE)
+    if found.complete:
+        n_per_pair = np.full(found.covariance.shape, people.n)
+        return _from_covariance(found.mean, found.covariance, people, n_per_pair, COMPLETE)
+    return _with_gaps(items, names, weights)
+
+
+def _with_gaps(items: Floats, names: Sequence[str] | None, weights: Floats | None) -> Correlation:
+    answered = np.asarray(~np.isnan(items).all(axis=1))
+    if not answered.all():
+        return pearson(items[answered], names, None if weights is None else weights[answered])
+    people = respondents(answered, weights)
+    found = em_covariance(items, names, people.weights)
+    return _from_covariance(found.mean, found.covariance, people, n_per_pair(items), WITH_GAPS)
+
+
+def _from_covariance(
+    mean: Floats, covariance: Floats, people: Respondents, n_per_pair: NDArray[np.int64], method: str
+) -> Correlation:
     spread = np.sqrt(np.diag(covariance))
     matrix = covariance / np.outer(spread, spread)
     np.fill_diagonal(matrix, 1.0)
-    sd = spread * np.sqrt(n_respondents / (n_respondents - 1))
-    return Correlation((matrix + matrix.T) / 2, mean, sd, n_respondents, n_per_pair(items), method)
+    n = people.n if people.n_effective is None else people.n_effective
+    return Correlation(
+        matrix=(matrix + matrix.T) / 2,
+        mean=mean,
+        sd=spread * np.sqrt(n / (n - 1)),
+        n_respondents=people.n,
+        n_per_pair=n_per_pair,
+        method=method,
+        n_effective=people.n_effective,
+    )

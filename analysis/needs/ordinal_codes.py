@@ -14,7 +14,7 @@ from analysis.errors import AnalysisError
 
 MOST_LEVELS = 7
 WIDEST = 100  # from the lowest to the highest answer, so that a code fits a byte
-BLOCK = 2048  # rows at a time: the working copies stay in the processor's cache
+BLOCK = 1024  # rows at a time: the working copies stay in the processor's cache
 
 Codes = NDArray[np.int8]
 

@@ -18,7 +18,8 @@ MOST_NAMED = 5
 def sparse_pairs(tables: PairTables) -> Booleans:
     """Which pairs tell too little of a normal variable behind them, (n_pairs,).
 
-    Fewer than 30 answers to both items; or fewer than 2 a cell on average, over the answers given; or two by two with an empty cell, where every very large correlation fits equally well.
+    Fewer than 30 answers to both items; or fewer than 2 a cell on average, over the answers given; or two by
+    two with an empty cell, where every very large correlation fits equally well.
     Source  Olsson (1979) and Savalei (2011), Struct. Equ. Model. 18:253, on empty cells; the counts are ours
     """
     by_row, by_column = tables.counts.sum(axis=2) > 0, tables.counts.sum(axis=1) > 0
