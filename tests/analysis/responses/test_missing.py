@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,6 +7,12 @@ from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
 from analysis.responses.missing import em_covariance, expected_items, n_per_pair
+from tests.analysis.conftest import OWN
+
+
+@pytest.fixture(scope="module")
+def r():
+    return json.loads((OWN / "missing_data.json").read_text(encoding="utf-8"))
 
 
 def log_likelihood(items, mean, covariance):
@@ -98,3 +106,46 @@ def test_two_items_nobody_answered_together_are_named():
     items[3:, 2:] = np.nan
     with pytest.raises(AnalysisError, match="nobody answered both 'a' and 'c'"):
         em_covariance(items, ["a", "b", "c", "d"])
+
+
+def test_means_and_covariances_match_lavaan_run_to_the_end(with_gaps, r, gap):
+    ours = em_covariance(with_gaps)
+    assert gap(ours.mean, r["em"]["mean"]) < 1e-8
+    assert gap(ours.covariance, r["em"]["covariance"]) < 1e-8
+    assert ours.log_likelihood == pytest.approx(r["em"]["log_likelihood"], rel=1e-12)
+
+
+def test_weights_count_people_as_often_as_r_repeats_their_rows(with_gaps, r, gap):
+    weights = np.array(r["weights"], dtype=float)
+    ours = em_covariance(with_gaps, weights=weights)
+    assert gap(ours.mean, r["weighted"]["mean"]) < 1e-8
+    assert gap(ours.covariance, r["weighted"]["covariance"]) < 1e-8
+    assert ours.log_likelihood * weights.mean() == pytest.approx(r["weighted"]["log_likelihood"], rel=1e-12)
+
+
+@settings(derandomize=True, max_examples=10, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0, 0.25), st.floats(0.01, 100))
+def test_equal_weights_change_nothing(seed, share, weight):
+    generator = np.random.default_rng(seed)
+    items = generator.integers(1, 8, (60, 4)).astype(float)
+    items[generator.random(items.shape) < share] = np.nan
+    plain, weighted = em_covariance(items), em_covariance(items, weights=np.full(60, weight))
+    np.testing.assert_allclose(weighted.mean, plain.mean, atol=1e-10)
+    np.testing.assert_allclose(weighted.covariance, plain.covariance, atol=1e-10)
+    assert weighted.log_likelihood == pytest.approx(plain.log_likelihood, rel=1e-10)
+
+
+@settings(derandomize=True, max_examples=10, deadline=None)
+@given(st.integers(0, 10_000))
+def test_without_gaps_weights_give_the_weighted_covariance(seed):
+    generator = np.random.default_rng(seed)
+    items, weights = generator.normal(size=(40, 3)), generator.exponential(1, 40) + 0.1
+    ours = em_covariance(items, weights=weights)
+    np.testing.assert_allclose(ours.covariance, np.cov(items.T, ddof=0, aweights=weights), atol=1e-12)
+    np.testing.assert_allclose(ours.mean, np.average(items, axis=0, weights=weights), atol=1e-12)
+
+
+@pytest.mark.parametrize("weights", [np.ones(3), np.zeros(400), np.full(400, np.nan), np.full(400, -1.0)])
+def test_weights_that_cannot_be_are_refused(with_gaps, weights):
+    with pytest.raises(AnalysisError, match="positive weight"):
+        em_covariance(with_gaps, weights=weights)
