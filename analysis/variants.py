@@ -8,13 +8,11 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from analysis.answers import Answers
-from analysis.arrays import Integers
 from analysis.needs.candidate_needs import CandidateNeed
-from analysis.needs.correlation import Correlation
 from analysis.needs.named_factors import name_needs
 from analysis.needs.needs import correlate_items
 from analysis.needs.needs_summary import summarise_solution
-from analysis.needs.solution import Solution, solve_needs
+from analysis.needs.solution import ItemCorrelations, Solution, solve_needs
 from analysis.preparation import Prepared, prepare
 from analysis.results import json_ready
 from analysis.settings import Settings, check_settings
@@ -26,7 +24,7 @@ class Variants:
 
     prepared: Prepared
     candidates: tuple[CandidateNeed, ...] = ()
-    correlations: dict[str, tuple[Integers, Correlation]] = field(default_factory=dict)
+    correlations: dict[str, ItemCorrelations] = field(default_factory=dict)
 
     @classmethod
     def of(cls, answers: Answers, candidates: tuple[CandidateNeed, ...], settings: Settings) -> Variants:
@@ -54,5 +52,4 @@ class Variants:
         names, kind = self.prepared.answers.item_names, settings.correlation
         if kind not in self.correlations:
             self.correlations[kind] = correlate_items(self.prepared.items, names, kind, self.prepared.weights)
-        columns, correlation = self.correlations[kind]
-        return solve_needs(correlation, columns, [names[column] for column in columns.tolist()], settings)
+        return solve_needs(self.correlations[kind], settings)

@@ -9,10 +9,10 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
-from analysis.needs.correlation import Correlation, pearson
+from analysis.needs.correlation import pearson
 from analysis.needs.factors import explore_factors
 from analysis.needs.scores import regression_scores
-from analysis.needs.solution import FEWEST_ITEMS, Solution, solve_needs
+from analysis.needs.solution import FEWEST_ITEMS, ItemCorrelations, Solution, solve_needs
 from analysis.settings import Settings
 
 
@@ -37,29 +37,30 @@ def find_needs(
     weights  (n,) or None for equal ones
     Raises   AnalysisError when no factors can be had, and of how to mend it
     """
-    columns, correlation = correlate_items(items, names, settings.correlation, weights)
-    solution = solve_needs(correlation, columns, [names[column] for column in columns.tolist()], settings)
+    solution = solve_needs(correlate_items(items, names, settings.correlation, weights), settings)
     scores = regression_scores(items[:, solution.columns], solution.correlation, solution.factors)
     return Needs(solution, scores)
 
 
 def correlate_items(
     items: Floats, names: Sequence[str], kind: str, weights: Floats | None = None
-) -> tuple[Integers, Correlation]:
-    """The columns that vary, and their correlations, from which every variant of a solution can be had."""
+) -> ItemCorrelations:
+    """The items that vary with their correlations, from which every variant of a solution can be had."""
     columns = varying_columns(items)
     check_enough_items(len(columns))
-    return columns, pearson(items[:, columns], [names[column] for column in columns.tolist()])
+    varying = tuple(names[column] for column in columns.tolist())
+    answers = pearson(items[:, columns], varying, weights)
+    return ItemCorrelations(columns, varying, answers, answers)
 
 
-def score_like(sample: Floats, everyone: Floats, n_factors: int) -> Floats:
+def score_like(sample: Floats, everyone: Floats, n_factors: int, weights: Floats | None = None) -> Floats:
     """Scores of everyone on factors found in a sample of them.
 
-    sample    (m, p) answers the factors are found in;  everyone  (n, p) answers to score
+    sample    (m, p) answers the factors are found in, with weights (m,);  everyone  (n, p) answers to score
     returns   (n, n_factors)
     """
-    correlation = pearson(sample)
-    factors = explore_factors(correlation.matrix, n_factors, n_respondents=correlation.n_respondents)
+    correlation = pearson(sample, weights=weights)
+    factors = explore_factors(correlation.matrix, n_factors, n_respondents=correlation.n_for_tests)
     return regression_scores(everyone, correlation, factors)
 
 

@@ -13,6 +13,8 @@ from analysis.needs.adequacy import Bartlett, Kmo, bartlett, kmo
 from analysis.needs.correlation import Correlation
 from analysis.needs.factors import Factors, explore_factors
 from analysis.needs.fit import degrees_of_freedom
+from analysis.needs.omega import Omega, omega
+from analysis.needs.reliability import ScaleReliability, scale_reliability
 from analysis.needs.retention import ParallelAnalysis, parallel_analysis
 from analysis.settings import Settings
 
@@ -21,50 +23,98 @@ FEWEST_ITEMS = 3
 
 
 @dataclass(frozen=True)
-class Solution:
-    """Factors of the items that vary and were not dropped.
+class ItemCorrelations:
+    """Items with the correlations that factors are found in, and those of the answers as they stand.
 
     columns  (p,) which columns of the answers they are; names (p,) theirs
     """
 
     columns: Integers
     names: tuple[str, ...]
-    correlation: Correlation
+    chosen: Correlation
+    pearson: Correlation
+
+    def of(self, places: Integers) -> ItemCorrelations:
+        names = tuple(self.names[place] for place in places.tolist())
+        return ItemCorrelations(self.columns[places], names, self.chosen.of(places), self.pearson.of(places))
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Factors of the items that vary and were not dropped.
+
+    reliability  of the items that mark each factor
+    omega        of all items together; None for a single factor and for factors that do not correlate
+    """
+
+    items: ItemCorrelations
     kmo: Kmo
     bartlett: Bartlett
     retention: ParallelAnalysis
     factors: Factors
+    reliability: tuple[ScaleReliability, ...]
+    omega: Omega | None
+
+    @property
+    def columns(self) -> Integers:
+        return self.items.columns
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.items.names
+
+    @property
+    def correlation(self) -> Correlation:
+        return self.items.chosen
 
     @property
     def n_factors(self) -> int:
         return int(self.factors.loadings.shape[1])
 
 
-def solve_needs(
-    correlation: Correlation, columns: Integers, names: Sequence[str], settings: Settings
-) -> Solution:
+def solve_needs(items: ItemCorrelations, settings: Settings) -> Solution:
     """Leave out what was dropped, check, decide how many, extract and rotate.
 
-    correlation  of all items that vary;  columns (p,) where they stand among all items;  names (p,)
-    settings     dropped, n_factors (None: as many components as lie above chance, at least one), extraction,
-                 rotation, seed
-    Raises       AnalysisError when no factors can be had, and of how to mend it
+    items     all that vary
+    settings  dropped, n_factors (None: as many components as lie above chance, at least one), extraction,
+              rotation, seed
+    Raises    AnalysisError when no factors can be had, and of how to mend it
     """
-    kept = items_kept(names, settings.dropped)
-    correlation, columns = correlation.of(kept), columns[kept]
-    names = tuple(names[item] for item in kept.tolist())
-    n = correlation.n_for_tests
-    retention = parallel_analysis(correlation.matrix, n, seed=settings.seed, names=names)
+    items = items.of(items_kept(items.names, settings.dropped))
+    matrix, names, n = items.chosen.matrix, items.names, items.chosen.n_for_tests
+    retention = parallel_analysis(matrix, n, seed=settings.seed, names=names)
     factors = explore_factors(
-        correlation.matrix,
+        matrix,
         settings.n_factors or number_to_keep(retention, len(names)),
         n_respondents=n,
         extraction=settings.extraction,
         rotation=settings.rotation,
         names=names,
     )
-    adequacy, sphericity = kmo(correlation.matrix, names), bartlett(correlation.matrix, n, names)
-    return Solution(columns, names, correlation, adequacy, sphericity, retention, factors)
+    marks = marking_items(factors.loadings)
+    return Solution(
+        items=items,
+        kmo=kmo(matrix, names),
+        bartlett=bartlett(matrix, n, names),
+        retention=retention,
+        factors=factors,
+        reliability=tuple(
+            reliability_of(items, mark, factors.loadings[mark, number]) for number, mark in enumerate(marks)
+        ),
+        omega=omega_of(matrix, factors, marks),
+    )
+
+
+def reliability_of(items: ItemCorrelations, mark: Integers, loadings: Floats) -> ScaleReliability:
+    signs = np.where(loadings < 0, -1.0, 1.0)
+    return scale_reliability(items.chosen, mark, signs, names=items.names, pearson=items.pearson)
+
+
+def omega_of(matrix: Floats, factors: Factors, marks: tuple[Integers, ...]) -> Omega | None:
+    try:
+        return omega(matrix, factors, marks)
+    except AnalysisError:
+        return None
 
 
 def items_kept(names: Sequence[str], dropped: Sequence[str]) -> Integers:

@@ -1,0 +1,173 @@
+"""What leaving people out has changed: the same analysis with everybody, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from sklearn.metrics import adjusted_rand_score
+
+from analysis.arrays import Floats, Integers
+from analysis.matching import match_groups, overlap_table
+from analysis.needs.alignment import align
+from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, rank_needs
+from analysis.needs.named_factors import NamedNeeds, values_of
+from analysis.needs.needs import Needs, find_needs
+from analysis.needs.solution import marking_items, number_to_keep
+from analysis.preparation import Prepared, prepare
+from analysis.randomness import random_stream
+from analysis.segments.kmeans import fit_kmeans
+from analysis.segments.segments import Division
+from analysis.settings import Settings
+
+EVERYBODY = 4
+SAME_FACTOR = 0.95
+
+
+@dataclass(frozen=True)
+class FactorCompared:
+    """congruence: Tucker's, of the loadings with and without those left out; means of its marking items."""
+
+    id: str
+    name: str
+    congruence: float
+    mean: float | None
+    mean_everybody: float | None
+
+
+@dataclass(frozen=True)
+class CandidateCompared:
+    name: str
+    mean: float | None
+    mean_everybody: float | None
+    rank: int | None
+    rank_everybody: int | None
+
+
+@dataclass(frozen=True)
+class SegmentsCompared:
+    """agreement: adjusted Rand index of the two divisions over the people in both; shares (k,) 0 to 1."""
+
+    k: int
+    agreement: float
+    shares: tuple[float, ...]
+    shares_everybody: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    n: int
+    n_everybody: int
+    n_factors: int
+    n_factors_everybody: int
+    factors: tuple[FactorCompared, ...]
+    candidates: tuple[CandidateCompared, ...]
+    segments: SegmentsCompared | None
+    sentence: str
+
+
+def compare_with_everybody(
+    prepared: Prepared,
+    needs: Needs,
+    named: NamedNeeds,
+    order: NeedOrder,
+    division: Division,
+    candidates: tuple[CandidateNeed, ...],
+    settings: Settings,
+) -> Comparison | None:
+    """The findings as they are, and as they would be had nobody been left out who could be used.
+
+    None  when nobody was. Rows without usable answers are in neither
+    """
+    whole = prepare(replace(prepared.answers, excluded=()), replace(settings, exclude=()))
+    if len(whole.items) == len(prepared.items):
+        return None
+    names = prepared.answers.item_names
+    theirs = find_needs(whole.items, names, replace(settings, n_factors=needs.n_factors), whole.weights)
+    factors = factors_compared(prepared, whole, needs, theirs, named)
+    segments = segments_compared(prepared, whole, theirs, division, settings)
+    retained = number_to_keep(needs.solution.retention, len(needs.solution.names))
+    theirs_retained = number_to_keep(theirs.solution.retention, len(theirs.solution.names))
+    return Comparison(
+        n=len(prepared.items),
+        n_everybody=len(whole.items),
+        n_factors=retained,
+        n_factors_everybody=theirs_retained,
+        factors=factors,
+        candidates=candidates_compared(whole, order, candidates, settings),
+        segments=segments,
+        sentence=in_words(len(whole.items) - len(prepared.items), factors, segments),
+    )
+
+
+def factors_compared(
+    prepared: Prepared, whole: Prepared, needs: Needs, theirs: Needs, named: NamedNeeds
+) -> tuple[FactorCompared, ...]:
+    solution = needs.solution
+    mine, rows = in_both(solution.columns, theirs.solution.columns)
+    aligned = align(
+        theirs.solution.factors.loadings[rows], theirs.solution.factors.phi, solution.factors.loadings[mine]
+    )
+    marks = marking_items(solution.factors.loadings)
+    means = [
+        mean_of(
+            values_of(whole.items, solution, mark, solution.factors.loadings[mark, number], prepared.scales),
+            whole.weights,
+        )
+        for number, mark in enumerate(marks)
+    ]
+    return tuple(
+        FactorCompared(factor.id, factor.name, float(congruence), factor.mean, mean)
+        for factor, congruence, mean in zip(named.factors, aligned.congruence, means, strict=True)
+    )
+
+
+def in_both(first: Integers, second: Integers) -> tuple[Integers, Integers]:
+    """Places in each of the columns that stand in both."""
+    _, mine, theirs = np.intersect1d(first, second, return_indices=True)
+    return mine, theirs
+
+
+def mean_of(values: Floats, weights: Floats | None) -> float | None:
+    known = ~np.isnan(values)
+    if not known.any():
+        return None
+    return float(np.average(values[known], weights=None if weights is None else weights[known]))
+
+
+def candidates_compared(
+    whole: Prepared, order: NeedOrder, candidates: tuple[CandidateNeed, ...], settings: Settings
+) -> tuple[CandidateCompared, ...]:
+    random = random_stream(settings.seed, EVERYBODY)
+    answers = whole.answers
+    theirs = rank_needs(whole.items, answers.item_names, candidates, whole.scales, whole.weights, random)
+    return tuple(
+        CandidateCompared(mine.name, mine.mean, their.mean, mine.rank, their.rank)
+        for mine, their in zip(order.needs, theirs.needs, strict=True)
+    )
+
+
+def segments_compared(
+    prepared: Prepared, whole: Prepared, theirs: Needs, division: Division, settings: Settings
+) -> SegmentsCompared | None:
+    partition = division.partition
+    if partition is None:
+        return None
+    random = random_stream(settings.seed, EVERYBODY, 1)
+    found = fit_kmeans(theirs.scores, partition.k, settings.n_starts, random)
+    shared = found.labels[prepared.kept[whole.kept]]
+    partner = match_groups(overlap_table(partition.labels, shared, partition.k))
+    shares = np.bincount(found.labels, minlength=partition.k)[partner] / len(found.labels)
+    mine = np.bincount(partition.labels, minlength=partition.k) / len(partition.labels)
+    agreement = float(adjusted_rand_score(partition.labels, shared))
+    return SegmentsCompared(partition.k, agreement, tuple(mine.tolist()), tuple(shares.tolist()))
+
+
+def in_words(n_left_out: int, factors: tuple[FactorCompared, ...], segments: SegmentsCompared | None) -> str:
+    were = "1 person was" if n_left_out == 1 else f"{n_left_out} people were"
+    others = [f"“{one.name}”" for one in factors if one.congruence < SAME_FACTOR]
+    same = "the needs stay the same" if not others else f"{' and '.join(others)} would read differently"
+    told = f"{were} left out who could have been used; with them {same}"
+    if segments is None:
+        return f"{told}."
+    return f"{told}, and the segments would agree at an adjusted Rand index of {segments.agreement:.2f}."
