@@ -5,27 +5,25 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import col, update
+from threadpoolctl import threadpool_limits
 
-from surveyapp.clock import utc_now
 from surveyapp.config import Config
 from surveyapp.database import open_engine, session, session_scope
 from surveyapp.jobs import Queue
+from surveyapp.lease import Lease, LeaseLost
 from surveyapp.models.job import LEASE, MOST_ATTEMPTS, Cancelled, Job
+from surveyapp.turns import Turns
 
+__all__ = ["Handler", "LeaseLost", "Worker"]
 log = logging.getLogger("needmap.worker")
 
 Progress = Callable[[str, float], None]
 Handler = Callable[[dict[str, Any], Config, Progress], None]
-
-
-class LeaseLost(Exception):
-    """Another worker has taken this job up: stop, it is theirs."""
+AT_ONCE = 2  # jobs; of long ones one, so that a short one never waits for it
 
 
 class Worker:
@@ -34,17 +32,20 @@ class Worker:
         self.handlers = handlers
         self.engine: Engine = open_engine(config.database_url)
         self.queue = Queue(config, self.perform)
-        self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self.turns = Turns()
 
     def run(self) -> None:
         """Work until told to stop (SIGINT or SIGTERM)."""
+        # For good, and not by each job: of two at once the one that ends first would lift the other's limit,
+        # and numbers are the same on every machine only while each job computes in one thread.
+        threadpool_limits(limits=1)
         threading.Thread(target=self.take_up_overdue, daemon=True, name="overdue").start()
         consumer = self.queue.huey.create_consumer(
-            workers=1,
+            workers=AT_ONCE,
             worker_type="thread",
             periodic=False,
-            initial_delay=0.1,
-            max_delay=0.5,
+            initial_delay=0.05,  # seconds between two looks at the queue: somebody waits for a variant
+            max_delay=0.1,
             graceful_signal="TERM",
         )
         consumer.run()
@@ -54,9 +55,22 @@ class Worker:
         self.engine.dispose()
 
     def perform(self, job_id: int) -> None:
-        """Take the job up and see it through; whatever happens, its row says how it ended."""
+        """See the job through when it is its turn; what was put off meanwhile is called again."""
+        with session_scope(self.engine, reading=True):
+            kind = Job.kind_of(job_id)
+        if kind is None or not self.turns.begin(kind, job_id):
+            return
+        try:
+            self.take_up(job_id)
+        finally:
+            for waiting in self.turns.end(kind):
+                self.queue.call(waiting)
+
+    def take_up(self, job_id: int) -> None:
+        """Whatever happens, the job's row says how it ended."""
+        holder = f"{os.getpid()}-{secrets.token_hex(4)}"
         with session_scope(self.engine) as opened:
-            job = Job.take(job_id, self.name)
+            job = Job.take(job_id, holder)
             if job is None:
                 return
             if job.attempts > MOST_ATTEMPTS:
@@ -69,80 +83,36 @@ class Worker:
                 return
             opened.commit()  # no transaction stays open while the work goes on
             log.info("job %s (%s) begins, attempt %s", job_id, job.kind, job.attempts)
-            self.see_through(job)
+            self.see_through(job, Lease(self.engine, job_id, holder))
 
-    def see_through(self, job: Job) -> None:
+    def see_through(self, job: Job, lease: Lease) -> None:
         """Call the handler, in a session with no transaction: it commits after reading and after writing."""
-        job_id, outcome, error = job.id or 0, "done", None
+        outcome, error = "done", None
         try:
-            with self.heartbeat(job_id):
-                self.handlers[job.kind](job.arguments, self.config, self.progress_of(job_id))
+            with lease.heartbeat():
+                self.handlers[job.kind](job.arguments, self.config, lease.report)
         except LeaseLost:
             session().rollback()
             return
         except Cancelled:
             outcome = "cancelled"
         except Exception as fault:
-            log.exception("job %s failed", job_id)
+            log.exception("job %s failed", job.id)
             outcome, error = "failed", sentence_for(fault)
         if outcome != "done":
             session().rollback()
-        self.write_down(job_id, outcome, error)
+        self.write_down(lease, outcome, error)
 
-    def write_down(self, job_id: int, outcome: str, error: str | None) -> None:
+    def write_down(self, lease: Lease, outcome: str, error: str | None) -> None:
         """What the work changed and how it ended, in one transaction; nothing once the study is gone."""
-        job = Job.held_by(self.name, job_id)
+        job = Job.held_by(lease.holder, lease.job_id)
         if job is None:
             session().rollback()
-            log.info("job %s is gone or another's: nothing is stored", job_id)
+            log.info("job %s is gone or another's: nothing is stored", lease.job_id)
             return
         job.end(outcome, error)
         session().commit()
-        log.info("job %s ended: %s", job_id, outcome)
-
-    def progress_of(self, job_id: int) -> Progress:
-        """Called by the work as it goes on: renews the lease, and stops what is no longer wanted."""
-        last_written = 0.0
-
-        def report(stage: str, share: float) -> None:
-            nonlocal last_written
-            if time.monotonic() - last_written < 0.2 and share < 1:
-                return
-            last_written = time.monotonic()
-            self.renew(job_id, stage=stage, share=share)
-
-        return report
-
-    def renew(self, job_id: int, **changes: Any) -> None:
-        with session_scope(self.engine) as opened:
-            mine = (col(Job.id) == job_id, col(Job.holder) == self.name, col(Job.ended_at).is_(None))
-            renewed = opened.exec(update(Job).where(*mine).values(lease_until=utc_now() + LEASE, **changes))
-            opened.commit()
-            if not renewed.rowcount:
-                raise LeaseLost(job_id)
-            job = opened.get(Job, job_id)
-            if job and job.cancel_requested_at:
-                raise Cancelled(job_id)
-
-    @contextmanager
-    def heartbeat(self, job_id: int) -> Iterator[None]:
-        """Keep the lease while one long step runs that reports nothing."""
-        stop = threading.Event()
-
-        def beat() -> None:
-            while not stop.wait(LEASE.total_seconds() / 4):
-                try:
-                    self.renew(job_id)
-                except (Cancelled, LeaseLost):
-                    return
-
-        thread = threading.Thread(target=beat, daemon=True, name=f"heartbeat-{job_id}")
-        thread.start()
-        try:
-            yield
-        finally:
-            stop.set()
-            thread.join()
+        log.info("job %s ended: %s", lease.job_id, outcome)
 
     def take_up_overdue(self) -> None:
         while True:

@@ -56,8 +56,20 @@ class Job(SQLModel, table=True):
         return session().get(cls, job_id)
 
     @classmethod
+    def kind_of(cls, job_id: int) -> str | None:
+        """None when there is no such job."""
+        return session().exec(select(cls.kind).where(cls.id == job_id)).first()
+
+    @classmethod
     def newest(cls, study_id: int, kind: str) -> Self | None:
         jobs = select(cls).where(cls.study_id == study_id, cls.kind == kind)
+        return session().exec(jobs.order_by(col(cls.id).desc())).first()
+
+    @classmethod
+    def newest_about(cls, study_id: int, kind: str, name: str, number: int) -> Self | None:
+        """The newest of this kind that was given this number under this name."""
+        about = col(cls.arguments)[name].as_integer() == number
+        jobs = select(cls).where(cls.study_id == study_id, cls.kind == kind, about)
         return session().exec(jobs.order_by(col(cls.id).desc())).first()
 
     @classmethod

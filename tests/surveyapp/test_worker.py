@@ -29,7 +29,7 @@ class Office:
 
     def __init__(self, config, work):
         self.config, self.engine = config, open_engine(config.database_url)
-        self.worker = Worker(config, {"work": work})
+        self.worker = Worker(config, {"work": work, "analysis": work})
         self.queue = self.worker.queue
 
     def ask(self, kind="work", **arguments):
@@ -190,6 +190,33 @@ Worker(Config.from_environment(), {"work": work}).run()
 """
 
 
+def test_a_short_job_does_not_wait_for_a_long_one(office):
+    def work(arguments, config, report):
+        if arguments.get("long"):
+            here.worker.perform(short)  # as another thread of the same worker does
+            assert here.job(short).state == "done"
+
+    here = office(work)
+    long, short = here.ask("analysis", long=True), here.ask()
+    here.worker.perform(long)
+    assert here.job(long).state == "done"
+
+
+def test_long_jobs_are_done_one_after_another(office):
+    def work(arguments, config, report):
+        if arguments.get("first"):
+            here.worker.perform(second)
+            assert here.job(second).state == "waiting"
+
+    here = office(work)
+    first, second = here.ask("analysis", first=True), here.ask("analysis")
+    before = here.queue.huey.pending_count()
+    here.worker.perform(first)
+    assert here.queue.huey.pending_count() == before + 1  # the second is called again
+    here.worker.perform(second)
+    assert here.job(second).state == "done"
+
+
 def test_the_worker_hears_of_a_job_at_once(office):
     here = office(lambda *_: None)
     worker = start_worker(here.config)
@@ -244,3 +271,8 @@ def test_nothing_is_stored_for_a_job_that_another_took_up(office):
     assert here.job(job_id).state == "running"
     with session_scope(here.engine):
         assert Account.by_email("late@example.com") is None
+
+
+def test_a_job_that_went_with_its_study_is_passed_over(office):
+    here = office(lambda *_: pytest.fail("it ran"))
+    here.worker.perform(404)
