@@ -1,4 +1,8 @@
-"""How sure a mean, a share or a difference is: 95 % intervals and effect sizes."""
+"""How sure a mean, a share or a difference is: 95 % intervals and effect sizes.
+
+Weights, where there are any, are (n,), positive and in any unit. They cost certainty: where a formula needs a
+number of people, Kish's effective number stands in. That is an approximation; with equal weights it is exact.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,11 @@ import numpy as np
 from scipy.special import stdtrit
 
 from analysis.arrays import Floats
+from analysis.moments import moments
 
 Interval = tuple[float, float]
 Z95 = 1.959963984540054
+FEWEST = 2 - 1e-9  # two equal weights are worth two answers but for rounding
 
 
 @dataclass(frozen=True)
@@ -22,17 +28,16 @@ class Difference:
     effect_size: float | None
 
 
-def mean_interval(values: Floats) -> Interval | None:
-    """95 % interval of a mean by Student's t; values (n,) without gaps; None with fewer than two."""
-    n = len(values)
-    if n < 2:
+def mean_interval(values: Floats, weights: Floats | None = None) -> Interval | None:
+    """95 % interval of a mean by Student's t; values (n,) without gaps; None with fewer than two answers."""
+    found = moments(values, weights) if len(values) > 1 else None
+    if found is None or found.n < FEWEST:
         return None
-    margin = float(stdtrit(n - 1, 0.975)) * float(values.std(ddof=1)) / np.sqrt(n)
-    mean = float(values.mean())
-    return mean - margin, mean + margin
+    margin = float(stdtrit(found.n - 1, 0.975)) * found.squared_error**0.5
+    return found.mean - margin, found.mean + margin
 
 
-def share_interval(count: int, n: int) -> Interval | None:
+def share_interval(count: float, n: float) -> Interval | None:
     """95 % interval of a share, count out of n; None when nobody answered.
 
     Source  Wilson (1927); R prop.test(correct = FALSE)
@@ -42,12 +47,12 @@ def share_interval(count: int, n: int) -> Interval | None:
     if n == 0:
         return None
     centre = count + Z95**2 / 2
-    margin = Z95 * np.sqrt(count * (n - count) / n + Z95**2 / 4)
+    margin = Z95 * np.sqrt(max(count * (n - count), 0.0) / n + Z95**2 / 4)
     low, high = (centre - margin) / (n + Z95**2), (centre + margin) / (n + Z95**2)
     return max(0.0, float(low)), min(1.0, float(high))
 
 
-def difference_of_shares(count: int, n: int, rest_count: int, rest_n: int) -> Interval | None:
+def difference_of_shares(count: float, n: float, rest_count: float, rest_n: float) -> Interval | None:
     """95 % interval of the difference of two independent shares; None when one side is empty.
 
     Source  Newcombe (1998), Statistics in Medicine 17:873, method 10; R DescTools::BinomDiffCI "score"
@@ -61,7 +66,9 @@ def difference_of_shares(count: int, n: int, rest_count: int, rest_n: int) -> In
     return float(share - rest - down), float(share - rest + up)
 
 
-def difference_of_means(values: Floats, rest: Floats) -> Difference | None:
+def difference_of_means(
+    values: Floats, rest: Floats, weights: Floats | None = None, rest_weights: Floats | None = None
+) -> Difference | None:
     """Mean of values less mean of rest, Welch's 95 % interval, and Cohen's d with the pooled deviation.
 
     values, rest  (n,), (m,) without gaps; None when one is empty; no d where nobody differs from anybody
@@ -70,13 +77,14 @@ def difference_of_means(values: Floats, rest: Floats) -> Difference | None:
     """
     if not (len(values) and len(rest)):
         return None
-    value = float(values.mean() - rest.mean())
-    if min(len(values), len(rest)) < 2:
+    mine, theirs = moments(values, weights), moments(rest, rest_weights)
+    value = mine.mean - theirs.mean
+    ns = np.array([mine.n, theirs.n])
+    if min(len(values), len(rest)) < 2 or ns.min() < FEWEST:
         return Difference(value, None, None)
-    spreads = np.array([values.var(ddof=1), rest.var(ddof=1)])
-    ns = np.array([len(values), len(rest)])
-    pooled = float(spreads @ (ns - 1) / (ns.sum() - 2))
-    return Difference(value, welch_interval(value, spreads / ns, ns), value / pooled**0.5 if pooled else None)
+    pooled = float(np.array([mine.variance, theirs.variance]) @ (ns - 1) / (ns.sum() - 2))
+    interval = welch_interval(value, np.array([mine.squared_error, theirs.squared_error]), ns)
+    return Difference(value, interval, value / pooled**0.5 if pooled else None)
 
 
 def welch_interval(value: float, squared_errors: Floats, ns: Floats) -> Interval:

@@ -15,14 +15,22 @@ def nearest_centres(points: Floats, centres: Floats) -> Integers:
     return labels
 
 
-def means_of(points: Floats, labels: Integers, k: int) -> tuple[Floats, Floats]:
-    """Sizes (k,) and mean points (k, d) of the groups; an empty group sits at the origin."""
+def means_of(
+    points: Floats, labels: Integers, k: int, weights: Floats | None = None
+) -> tuple[Floats, Floats]:
+    """Sizes (k,) and mean points (k, d) of the groups; an empty group sits at the origin.
+
+    weights  (n,) or None; with them a size is the sum of the weights
+    """
     members = (labels == np.arange(k)[:, None]).astype(float)
+    if weights is not None:
+        members *= weights
     sizes = members.sum(axis=1)
-    return sizes, (members @ points) / np.maximum(sizes, 1)[:, None]
+    return sizes, (members @ points) / np.where(sizes > 0, sizes, 1)[:, None]
 
 
-def inertia_of(points: Floats, labels: Integers, k: int) -> float:
-    """Within-group sum of squares, in squared units of the points."""
-    _, centres = means_of(points, labels, k)
-    return float(np.square(points - centres[labels]).sum())
+def inertia_of(points: Floats, labels: Integers, k: int, weights: Floats | None = None) -> float:
+    """Within-group sum of squares, in squared units of the points; by weights, if there are any."""
+    _, centres = means_of(points, labels, k, weights)
+    squares = np.square(points - centres[labels])
+    return float(squares.sum() if weights is None else weights @ squares.sum(axis=1))

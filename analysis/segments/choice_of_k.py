@@ -9,7 +9,7 @@ from analysis.segments.stability import Stability
 
 @dataclass(frozen=True)
 class Candidate:
-    """One number of segments. inertia: within-group sum of squares; smallest_share: 0 to 1."""
+    """One number of segments. inertia: within-group sum of squares; smallest_share: 0 to 1; both weighted."""
 
     k: int
     stability: Stability

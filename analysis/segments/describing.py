@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.answers import Description
-from analysis.arrays import Booleans
+from analysis.arrays import Booleans, Floats
 from analysis.codes import MOST_VALUES, codes_of, numbers, plain
 from analysis.intervals import (
     Interval,
@@ -18,11 +18,16 @@ from analysis.intervals import (
     mean_interval,
     share_interval,
 )
+from analysis.moments import mean_of, worth
+from analysis.segments.sides import Sides, split
 
 
 @dataclass(frozen=True)
 class ShareInSegment:
-    """One answer: `count` of the `n` in the segment who answered gave it; share 0 to 1, Wilson interval."""
+    """One answer: `count` of the `n` in the segment who answered gave it; share 0 to 1, Wilson interval.
+
+    Counts are people. Shares and intervals are weighted where there are weights.
+    """
 
     variable: str
     label: str
@@ -58,52 +63,48 @@ class MeanInSegment:
 
 
 def describe_segment(
-    describe: tuple[Description, ...], inside: Booleans
+    describe: tuple[Description, ...], inside: Booleans, weights: Floats | None = None
 ) -> tuple[ShareInSegment | MeanInSegment, ...]:
-    """Every description variable in one segment against everyone else; inside (n,)."""
+    """Every description variable in one segment against everyone else; inside (n,), weights (n,) or None."""
     found: list[ShareInSegment | MeanInSegment] = []
     for variable in describe:
         if variable.kind == "numeric":
-            found.append(mean_in_segment(variable, inside))
+            found.append(mean_in_segment(variable, inside, weights))
         else:
-            found += shares_in_segment(variable, inside)
+            found += shares_in_segment(variable, inside, weights)
     return tuple(found)
 
 
-def mean_in_segment(variable: Description, inside: Booleans) -> MeanInSegment:
-    values = numbers(variable)
-    answered = ~np.isnan(values)
-    mine, rest = values[inside & answered], values[~inside & answered]
-    difference = difference_of_means(mine, rest)
+def mean_in_segment(variable: Description, inside: Booleans, weights: Floats | None = None) -> MeanInSegment:
+    sides = split(numbers(variable), inside, weights)
+    difference = difference_of_means(sides.mine, sides.rest, sides.weights, sides.rest_weights)
     return MeanInSegment(
         variable.name,
         variable.label,
         variable.kind,
-        len(mine),
-        float(mine.mean()) if len(mine) else None,
-        mean_interval(mine),
-        len(rest),
-        float(rest.mean()) if len(rest) else None,
+        len(sides.mine),
+        mean_of(sides.mine, sides.weights),
+        mean_interval(sides.mine, sides.weights),
+        len(sides.rest),
+        mean_of(sides.rest, sides.rest_weights),
         None if difference is None else difference.value,
         None if difference is None else difference.interval,
         None if difference is None else difference.effect_size,
     )
 
 
-def shares_in_segment(variable: Description, inside: Booleans) -> Iterator[ShareInSegment]:
+def shares_in_segment(
+    variable: Description, inside: Booleans, weights: Floats | None = None
+) -> Iterator[ShareInSegment]:
     chosen = [codes_of(value, variable.kind) for value in variable.values]
     answered = np.array([codes is not None for codes in chosen])
-    n, rest_n = int((inside & answered).sum()), int((~inside & answered).sum())
     for code in codes_in_order(variable, chosen):
-        gave_it = np.array([codes is not None and code in codes for codes in chosen])
-        count, rest_count = int((gave_it & inside).sum()), int((gave_it & ~inside).sum())
-        label = variable.value_labels.get(code, plain(code))
-        yield share_of_value(variable, code, label, (count, n), (rest_count, rest_n))
+        gave_it = np.where(answered, [codes is not None and code in codes for codes in chosen], np.nan)
+        yield share_of_value(variable, code, split(gave_it, inside, weights))
 
 
-def share_of_value(
-    variable: Description, code: object, label: str, mine: tuple[int, int], rest: tuple[int, int]
-) -> ShareInSegment:
+def share_of_value(variable: Description, code: object, sides: Sides) -> ShareInSegment:
+    mine, rest = worth(sides.mine > 0, sides.weights), worth(sides.rest > 0, sides.rest_weights)
     share = mine[0] / mine[1] if mine[1] else None
     rest_share = rest[0] / rest[1] if rest[1] else None
     return ShareInSegment(
@@ -111,13 +112,13 @@ def share_of_value(
         label=variable.label,
         kind=variable.kind,
         value=code,
-        value_label=label,
-        n=mine[1],
-        count=mine[0],
+        value_label=variable.value_labels.get(code, plain(code)),
+        n=len(sides.mine),
+        count=int(sides.mine.sum()),
         share=share,
         interval=share_interval(*mine),
-        rest_n=rest[1],
-        rest_count=rest[0],
+        rest_n=len(sides.rest),
+        rest_count=int(sides.rest.sum()),
         rest_share=rest_share,
         difference=None if share is None or rest_share is None else share - rest_share,
         difference_interval=difference_of_shares(*mine, *rest),

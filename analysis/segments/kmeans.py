@@ -26,13 +26,17 @@ MOST_PARENTS = 20
 
 @dataclass(frozen=True)
 class Partition:
-    """A division into k groups: labels (n,) 0..k-1 with 0 the largest, centres (k, d)."""
+    """A division into k groups: labels (n,) 0..k-1 with 0 the largest, centres (k, d).
+
+    shares  (k,) of each group in the whole, 0 to 1; by weights where there are any, as is the order
+    """
 
     labels: Integers
     centres: Floats
     inertia: float
     best_hits: int
     n_starts: int
+    shares: Floats
 
     @property
     def k(self) -> int:
@@ -40,27 +44,36 @@ class Partition:
 
     @property
     def sizes(self) -> Integers:
+        """People in each group, (k,)."""
         return np.bincount(self.labels, minlength=self.k)
 
 
-def fit_kmeans(points: Floats, k: int, n_starts: int, random: np.random.Generator) -> Partition:
+def fit_kmeans(
+    points: Floats, k: int, n_starts: int, random: np.random.Generator, weights: Floats | None = None
+) -> Partition:
     """The tightest division into k groups that was found, in canonical order.
 
     points     (n, d), no gaps;  inertia  within-group sum of squares in squared units of the points
+    weights    (n,) or None; whoever weighs 2 counts as two people who answered alike
     best_hits  how many of the n_starts independent starts came within 1e-6 of the best inertia
     Raises     AnalysisError with fewer than k different points
     Source     MacQueen (1967), Hartigan (1975); crossing after Gribel and Vidal (2019), HG-means
     """
     check_enough_points(points, k)
     centred = points - points.mean(axis=0)
-    starts = [descend(centred, k, random) for _ in range(n_starts)]
-    best = best_after_crossing(centred, k, starts, random)
+    starts = [descend(centred, k, random, weights=weights) for _ in range(n_starts)]
+    best = best_after_crossing(centred, k, starts, random, weights)
     hits = sum(inertia <= best[0] * (1 + SAME_INERTIA) for inertia, _ in starts)
-    return canonical_partition(points, best[1], k, hits, n_starts)
+    return canonical_partition(points, best[1], k, hits, n_starts, weights)
 
 
 def refit_kmeans(
-    points: Floats, k: int, n_starts: int, random: np.random.Generator, known: Integers
+    points: Floats,
+    k: int,
+    n_starts: int,
+    random: np.random.Generator,
+    known: Integers,
+    weights: Floats | None = None,
 ) -> Partition:
     """As fit_kmeans, quickly: from a division known beforehand and a few fresh starts, no crossing.
 
@@ -68,10 +81,11 @@ def refit_kmeans(
     The points must have k different rows, which is for the caller to know.
     """
     centred = points - points.mean(axis=0)
-    divisions = [lloyd(centred, k, random, means_of(centred, known, k)[1])]
-    divisions += [lloyd(centred, k, random) for _ in range(n_starts)]
-    best = min(divisions, key=lambda labels: inertia_of(centred, labels, k))
-    return canonical_partition(points, transfer_points(centred, best, k), k, 0, n_starts + 1)
+    divisions = [lloyd(centred, k, random, means_of(centred, known, k, weights)[1], weights)]
+    divisions += [lloyd(centred, k, random, weights=weights) for _ in range(n_starts)]
+    best = min(divisions, key=lambda labels: inertia_of(centred, labels, k, weights))
+    polished = transfer_points(centred, best, k, weights)
+    return canonical_partition(points, polished, k, 0, n_starts + 1, weights)
 
 
 def check_enough_points(points: Floats, k: int) -> None:
@@ -85,13 +99,23 @@ def check_enough_points(points: Floats, k: int) -> None:
 
 
 def descend(
-    points: Floats, k: int, random: np.random.Generator, centres: Floats | None = None
+    points: Floats,
+    k: int,
+    random: np.random.Generator,
+    centres: Floats | None = None,
+    weights: Floats | None = None,
 ) -> tuple[float, Integers]:
-    labels = transfer_points(points, lloyd(points, k, random, centres), k)
-    return inertia_of(points, labels, k), labels
+    labels = transfer_points(points, lloyd(points, k, random, centres, weights), k, weights)
+    return inertia_of(points, labels, k, weights), labels
 
 
-def lloyd(points: Floats, k: int, random: np.random.Generator, centres: Floats | None = None) -> Integers:
+def lloyd(
+    points: Floats,
+    k: int,
+    random: np.random.Generator,
+    centres: Floats | None = None,
+    weights: Floats | None = None,
+) -> Integers:
     """Labels (n,) of one start, from these centres (k, d) or else from those of k-means++.
 
     scikit-learn's checks of its input take longer than a small fit; check_enough_points and pearson have
@@ -99,35 +123,43 @@ def lloyd(points: Floats, k: int, random: np.random.Generator, centres: Floats |
     """
     start = "k-means++" if centres is None else centres
     with config_context(assume_finite=True, skip_parameter_validation=True):
-        fit = KMeans(k, init=start, n_init=1, random_state=int(random.integers(2**31))).fit(points)
-    return np.asarray(fit.labels_, dtype=np.int64)
+        fit = KMeans(k, init=start, n_init=1, random_state=int(random.integers(2**31)))
+        labels = fit.fit(points, sample_weight=weights).labels_
+    return np.asarray(labels, dtype=np.int64)
 
 
 def best_after_crossing(
-    points: Floats, k: int, starts: list[tuple[float, Integers]], random: np.random.Generator
+    points: Floats,
+    k: int,
+    starts: list[tuple[float, Integers]],
+    random: np.random.Generator,
+    weights: Floats | None = None,
 ) -> tuple[float, Integers]:
     """Cross the best divisions with one another until as many crossings as starts brought nothing better."""
     parents = sorted(starts, key=lambda start: start[0])[:MOST_PARENTS]
     idle = 0
     while k > 1 and idle < len(starts):
         mother, father = (parents[min(random.integers(len(parents), size=2))] for _ in range(2))
-        pair = [means_of(points, labels, k)[1] for _, labels in (mother, father)]
-        child = descend(points, k, random, crossed_centres(points, pair[0], pair[1], random))
+        pair = [means_of(points, labels, k, weights)[1] for _, labels in (mother, father)]
+        centres = crossed_centres(points, pair[0], pair[1], random, weights)
+        child = descend(points, k, random, centres, weights)
         idle = 0 if child[0] < parents[0][0] * (1 - SAME_DIVISION) else idle + 1
         if all(abs(child[0] - inertia) > SAME_DIVISION * inertia for inertia, _ in parents):
             parents = sorted([*parents, child], key=lambda one: one[0])[:MOST_PARENTS]
     return parents[0]
 
 
-def canonical_partition(points: Floats, labels: Integers, k: int, hits: int, n_starts: int) -> Partition:
-    _, centres = means_of(points, labels, k)
-    order = canonical_order(labels, centres)
-    labels = np.argsort(order)[labels]
-    _, centres = means_of(points, labels, k)
-    return Partition(labels, centres, inertia_of(points, labels, k), hits, n_starts)
+def canonical_partition(
+    points: Floats, labels: Integers, k: int, hits: int, n_starts: int, weights: Floats | None = None
+) -> Partition:
+    sizes, centres = means_of(points, labels, k, weights)
+    labels = np.argsort(canonical_order(sizes, centres))[labels]
+    sizes, centres = means_of(points, labels, k, weights)
+    inertia = inertia_of(points, labels, k, weights)
+    return Partition(labels, centres, inertia, hits, n_starts, sizes / sizes.sum())
 
 
-def canonical_order(labels: Integers, centres: Floats) -> Integers:
+def canonical_order(sizes: Floats, centres: Floats) -> Integers:
     """Old numbers in their new order: largest group first, then the smaller first centre coordinate."""
-    sizes = np.bincount(labels, minlength=len(centres))
-    return np.lexsort((*reversed(centres.T), -sizes))
+    # Rounded, since sums of equal weights differ in the last bits and would break ties by chance.
+    return np.lexsort((*reversed(centres.T), -sizes.round(9)))

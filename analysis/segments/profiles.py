@@ -8,8 +8,10 @@ import numpy as np
 
 from analysis.arrays import Booleans, Floats
 from analysis.intervals import Difference, Interval, difference_of_means, mean_interval
+from analysis.moments import mean_of
 from analysis.needs.candidate_needs import NeedOrder
 from analysis.segments.describing import MeanInSegment, ShareInSegment
+from analysis.segments.sides import split
 
 SMALLEST_EFFECT = 0.2
 UNSURE_JACCARD = 0.5
@@ -50,7 +52,11 @@ class ItemInSegment:
 
 @dataclass(frozen=True)
 class Profile:
-    """One segment. label: 1 = largest; share: 0 to 1; jaccard: mean similarity when found again, 0 to 1."""
+    """One segment.
+
+    label    1 = largest;  size  people in it;  share  of the whole, 0 to 1, by weight where there are weights
+    jaccard  mean similarity when found again, 0 to 1
+    """
 
     label: int
     name: str
@@ -66,24 +72,30 @@ class Profile:
 
 
 def needs_in_segment(
-    values: Floats, inside: Booleans, ids: tuple[str, ...], names: tuple[str, ...]
+    values: Floats,
+    inside: Booleans,
+    ids: tuple[str, ...],
+    names: tuple[str, ...],
+    weights: Floats | None = None,
 ) -> tuple[NeedInSegment, ...]:
     """values (n, m) each respondent's mean on the items of each factor; inside (n,) the segment."""
     return tuple(
-        need_in_segment(values[:, number], inside, factor, name)
+        need_in_segment(values[:, number], inside, factor, name, weights)
         for number, (factor, name) in enumerate(zip(ids, names, strict=True))
     )
 
 
-def need_in_segment(values: Floats, inside: Booleans, factor: str, name: str) -> NeedInSegment:
-    mine, rest = split(values, inside)
-    difference = difference_of_means(mine, rest)
+def need_in_segment(
+    values: Floats, inside: Booleans, factor: str, name: str, weights: Floats | None = None
+) -> NeedInSegment:
+    sides = split(values, inside, weights)
+    difference = difference_of_means(sides.mine, sides.rest, sides.weights, sides.rest_weights)
     return NeedInSegment(
         factor,
         name,
-        len(mine),
-        float(mine.mean()) if len(mine) else None,
-        mean_interval(mine),
+        len(sides.mine),
+        mean_of(sides.mine, sides.weights),
+        mean_interval(sides.mine, sides.weights),
         None if difference is None else difference.value,
         None if difference is None else difference.effect_size,
         reading(difference),
@@ -100,29 +112,27 @@ def reading(difference: Difference | None) -> str:
     return "less" if high < 0 and difference.effect_size <= -SMALLEST_EFFECT else "same"
 
 
-def candidates_in_segment(order: NeedOrder, inside: Booleans) -> tuple[CandidateInSegment, ...]:
+def candidates_in_segment(
+    order: NeedOrder, inside: Booleans, weights: Floats | None = None
+) -> tuple[CandidateInSegment, ...]:
     found = []
     for number, need in enumerate(order.needs):
-        mine, rest = split(order.values[:, number], inside)
-        difference = difference_of_means(mine, rest)
-        mean = float(mine.mean()) if len(mine) else None
+        sides = split(order.values[:, number], inside, weights)
+        difference = difference_of_means(sides.mine, sides.rest, sides.weights, sides.rest_weights)
+        mean, interval = mean_of(sides.mine, sides.weights), mean_interval(sides.mine, sides.weights)
         away = None if difference is None else difference.value
-        found.append(CandidateInSegment(need.name, len(mine), mean, mean_interval(mine), away))
+        found.append(CandidateInSegment(need.name, len(sides.mine), mean, interval, away))
     return tuple(found)
 
 
-def items_in_segment(items: Floats, names: tuple[str, ...], inside: Booleans) -> tuple[ItemInSegment, ...]:
-    columns = (split(column, inside)[0] for column in items.T)
+def items_in_segment(
+    items: Floats, names: tuple[str, ...], inside: Booleans, weights: Floats | None = None
+) -> tuple[ItemInSegment, ...]:
+    columns = (split(column, inside, weights) for column in items.T)
     return tuple(
-        ItemInSegment(name, float(column.mean()) if len(column) else None)
-        for name, column in zip(names, columns, strict=True)
+        ItemInSegment(name, mean_of(sides.mine, sides.weights))
+        for name, sides in zip(names, columns, strict=True)
     )
-
-
-def split(values: Floats, inside: Booleans) -> tuple[Floats, Floats]:
-    """The answers given inside and outside the segment, without gaps."""
-    answered = ~np.isnan(values)
-    return values[inside & answered], values[~inside & answered]
 
 
 def share_interval_of(shares: Floats, jaccard: float) -> Interval | None:

@@ -39,10 +39,13 @@ class Division:
     jaccard: Floats | None = None
 
 
-def find_segments(items: Floats, needs: Needs, settings: Settings, progress: Progress) -> Division:
+def find_segments(
+    items: Floats, needs: Needs, settings: Settings, progress: Progress, weights: Floats | None = None
+) -> Division:
     """Try every k, measure how stable each is, and take one by the rule of choice_of_k.
 
-    items  (n, p) screened answers of the items behind `needs`
+    items    (n, p) screened answers of the items behind `needs`
+    weights  (n,) or None for equal ones; raking is not done again in the resamples
     """
     reason = too_few(items)
     if reason is not None:
@@ -51,10 +54,10 @@ def find_segments(items: Floats, needs: Needs, settings: Settings, progress: Pro
     if not ks:
         return Division((), f"There are too few different answers to form {settings.k_min} segments.")
     progress.begin(f"Trying {ks[0]} to {ks[-1]} segments", end=0.3)
-    bases = fit_bases(needs.scores, ks, settings, progress)
+    bases = fit_bases(needs.scores, ks, settings, progress, weights)
     progress.begin("Drawing respondents anew to see whether the segments return", end=0.9)
     try:
-        pairs = resample(items, bases, needs.n_factors, settings, progress)
+        pairs = resample(items, bases, needs.n_factors, settings, progress, weights)
     except AnalysisError as error:
         return Division((), f"The division could not be checked on resamples. {error}")
     return choose(bases, pairs, settings)
@@ -76,11 +79,15 @@ def numbers_to_try(scores: Floats, settings: Settings) -> tuple[int, ...]:
 
 
 def fit_bases(
-    scores: Floats, ks: tuple[int, ...], settings: Settings, progress: Progress
+    scores: Floats,
+    ks: tuple[int, ...],
+    settings: Settings,
+    progress: Progress,
+    weights: Floats | None = None,
 ) -> tuple[Partition, ...]:
     # The quick one first, so that whoever waits sees it move; then the slow ones, so that no core idles last.
     order = (ks[0], *reversed(ks[1:]))
-    tasks = [(scores, k, settings.n_starts, settings.seed) for k in order]
+    tasks = [(scores, k, settings.n_starts, settings.seed, weights) for k in order]
     fitted = []
     with closing(in_parallel(fit_base, tasks, settings.n_jobs)) as partitions:
         for partition in partitions:
@@ -89,15 +96,20 @@ def fit_bases(
     return tuple(sorted(fitted, key=lambda one: one.k))
 
 
-def fit_base(scores: Floats, k: int, n_starts: int, seed: int) -> Partition:
-    return fit_kmeans(scores, k, n_starts, random_stream(seed, BASE_STARTS, k))
+def fit_base(scores: Floats, k: int, n_starts: int, seed: int, weights: Floats | None = None) -> Partition:
+    return fit_kmeans(scores, k, n_starts, random_stream(seed, BASE_STARTS, k), weights)
 
 
 def resample(
-    items: Floats, bases: tuple[Partition, ...], n_factors: int, settings: Settings, progress: Progress
+    items: Floats,
+    bases: tuple[Partition, ...],
+    n_factors: int,
+    settings: Settings,
+    progress: Progress,
+    weights: Floats | None = None,
 ) -> list[tuple[PairOfRefits, ...]]:
     tasks = [
-        (items, bases, n_factors, RESAMPLE_STARTS, settings.seed, pair)
+        (items, bases, n_factors, RESAMPLE_STARTS, settings.seed, pair, weights)
         for pair in range(settings.n_resamples)
     ]
     pairs = []
@@ -125,5 +137,5 @@ def choose(
 
 def candidate(base: Partition, refits: tuple[PairOfRefits, ...]) -> Candidate:
     stability = describe_stability(np.array([refit.agreement for refit in refits]))
-    smallest = float(base.sizes.min() / base.sizes.sum())
+    smallest = float(base.shares.min())
     return Candidate(base.k, stability, base.inertia, base.best_hits, base.n_starts, smallest)

@@ -11,6 +11,7 @@ from analysis.needs.named_factors import NamedNeeds
 from analysis.segments.choice_of_k import rule_in_words
 from analysis.segments.describing import describe_segment
 from analysis.segments.distinctive import distinctive_facts
+from analysis.segments.kmeans import Partition
 from analysis.segments.profiles import (
     Profile,
     candidates_in_segment,
@@ -32,10 +33,12 @@ def profile_segments(
     named: NamedNeeds,
     order: NeedOrder,
     minimum_cell: int,
+    weights: Floats | None = None,
 ) -> tuple[Profile, ...]:
     """One profile a segment, largest first; none when no division is offered.
 
-    kept  (n_rows,) which rows of the answers were divided
+    kept     (n_rows,) which rows of the answers were divided
+    weights  (n_kept,) of those rows, or None for equal ones
     """
     if division.partition is None:
         return ()
@@ -44,7 +47,9 @@ def profile_segments(
         for one in answers.describe
     )
     profiles = [
-        profile_segment(number, division, answers, answers.items[kept], describe, named, order, minimum_cell)
+        profile_segment(
+            number, division, answers, answers.items[kept], describe, named, order, minimum_cell, weights
+        )
         for number in range(division.partition.k)
     ]
     names = name_segments([profile.needs for profile in profiles])
@@ -60,32 +65,33 @@ def profile_segment(
     named: NamedNeeds,
     order: NeedOrder,
     minimum_cell: int,
+    weights: Floats | None = None,
 ) -> Profile:
     partition, shares, jaccards = found(division)
-    inside = partition == number
+    inside = partition.labels == number
     jaccard = float(jaccards[number])
     ids, names = (tuple(getattr(one, part) for one in named.factors) for part in ("id", "name"))
-    needs = needs_in_segment(named.values, inside, ids, names)
-    described = describe_segment(describe, inside)
+    needs = needs_in_segment(named.values, inside, ids, names, weights)
+    described = describe_segment(describe, inside, weights)
     return Profile(
         label=number + 1,
         name=f"Segment {number + 1}",
         size=int(inside.sum()),
-        share=float(inside.mean()),
+        share=float(partition.shares[number]),
         share_interval=share_interval_of(shares[:, number], jaccard),
         jaccard=jaccard,
         needs=needs,
-        candidate_needs=candidates_in_segment(order, inside),
-        items=items_in_segment(items, answers.item_names, inside),
+        candidate_needs=candidates_in_segment(order, inside, weights),
+        items=items_in_segment(items, answers.item_names, inside, weights),
         describe=described,
         distinctive=distinctive_facts(needs, described, minimum_cell),
     )
 
 
-def found(division: Division) -> tuple[Integers, Floats, Floats]:
+def found(division: Division) -> tuple[Partition, Floats, Floats]:
     if division.partition is None or division.shares is None or division.jaccard is None:
         raise ValueError("no division was found")
-    return division.partition.labels, division.shares, division.jaccard
+    return division.partition, division.shares, division.jaccard
 
 
 def summarise_segments(
@@ -94,8 +100,9 @@ def summarise_segments(
     rows: Integers,
     n_factors: int,
     settings: Settings,
+    weights: Floats | None = None,
 ) -> dict[str, object]:
-    """The document's part; rows: the 1-based data rows that were kept."""
+    """The document's part; rows: the 1-based data rows that were kept; weights theirs, or None."""
     partition = division.partition
     return {
         "offered": partition is not None,
@@ -104,6 +111,7 @@ def summarise_segments(
         "basis": f"regression scores on {n_factors} factor{'' if n_factors == 1 else 's'}, not standardised",
         "k": None if partition is None else partition.k,
         "n": len(rows),
+        "weighted": weights is not None,
         "sizes": None if partition is None else partition.sizes,
         "rows": None if partition is None else rows,
         "labels": None if partition is None else partition.labels + 1,

@@ -35,7 +35,7 @@ class Refit:
     """One division found again in one resample.
 
     labels   (n,) every original row, by its nearest centre
-    shares   (k,) share of the resample in the group that answers to each base group
+    shares   (k,) share of the resample, by weight, in the group that answers to each base group
     jaccard  (k,) largest Jaccard of each base group with any group, on the distinct resampled rows
     """
 
@@ -62,14 +62,23 @@ def describe_stability(agreements: Floats) -> Stability:
 
 
 def compare_resamples(
-    items: Floats, bases: tuple[Partition, ...], n_factors: int, n_starts: int, seed: int, pair: int
+    items: Floats,
+    bases: tuple[Partition, ...],
+    n_factors: int,
+    n_starts: int,
+    seed: int,
+    pair: int,
+    weights: Floats | None = None,
 ) -> tuple[PairOfRefits, ...]:
     """Draw two resamples of size n, do everything again in each, and compare the two, for each k.
 
     items    (n, p) screened answers;  bases  the base solution at each k
+    weights  (n,) or None; they travel with the people drawn, each of whom counts once in the comparison
     Source   Dolnicar and Leisch (2010), global stability; R flexclust::bootFlexclust
     """
-    first, second = (refit_resample(items, bases, n_factors, n_starts, seed, (pair, side)) for side in (0, 1))
+    first, second = (
+        refit_resample(items, bases, n_factors, n_starts, seed, (pair, side), weights) for side in (0, 1)
+    )
     return tuple(
         PairOfRefits(
             float(adjusted_rand_score(one.labels, other.labels)),
@@ -87,27 +96,38 @@ def refit_resample(
     n_starts: int,
     seed: int,
     place: tuple[int, int],
+    weights: Floats | None = None,
 ) -> list[Refit]:
     """Redo factors, scores and divisions in one resample; a resample that has no factors is redrawn."""
     for attempt in range(MOST_REDRAWS):
         random = random_stream(seed, RESAMPLES, *place, attempt)
         rows = random.integers(len(items), size=len(items))
+        drawn = None if weights is None else weights[rows]
+        weighted = {} if drawn is None else {"weights": drawn}
         try:
-            scores = score_like(items[rows], items, n_factors)
+            scores = score_like(items[rows], items, n_factors, **weighted)
             check_enough_points(scores[rows], max(base.k for base in bases))
-            return [refit_one(scores, rows, base, n_starts, random) for base in bases]
+            return [refit_one(scores, rows, base, n_starts, random, drawn) for base in bases]
         except AnalysisError as error:
             last = error
     raise last
 
 
 def refit_one(
-    scores: Floats, rows: Integers, base: Partition, n_starts: int, random: np.random.Generator
+    scores: Floats,
+    rows: Integers,
+    base: Partition,
+    n_starts: int,
+    random: np.random.Generator,
+    weights: Floats | None = None,
 ) -> Refit:
-    """Divide the resampled rows, then give every original row to its nearest centre."""
-    fitted = refit_kmeans(scores[rows], base.k, n_starts, random, known=base.labels[rows])
+    """Divide the resampled rows, then give every original row to its nearest centre.
+
+    rows  (n,) who was drawn, and their weights (n,) or None
+    """
+    fitted = refit_kmeans(scores[rows], base.k, n_starts, random, base.labels[rows], weights)
     labels = nearest_centres(scores, fitted.centres)
     distinct = np.unique(rows)
     overlap = overlap_table(base.labels[distinct], labels[distinct], base.k)
-    drawn = np.bincount(labels[rows], minlength=base.k) / len(rows)
-    return Refit(labels, drawn[match_groups(overlap)], best_jaccard(overlap))
+    drawn = np.bincount(labels[rows], weights, minlength=base.k)
+    return Refit(labels, (drawn / drawn.sum())[match_groups(overlap)], best_jaccard(overlap))

@@ -9,22 +9,23 @@ MOST_PASSES = 500
 SMALLEST_GAIN = 1e-10
 
 
-def transfer_points(points: Floats, labels: Integers, k: int) -> Integers:
+def transfer_points(points: Floats, labels: Integers, k: int, weights: Floats | None = None) -> Integers:
     """Move points between groups until no single move lowers the within-group sum of squares.
 
-    points  (n, d);  labels  (n,) 0..k-1, no group empty;  returns labels (n,)
-    Source  Hartigan (1975); moves are tried together and the set is cut until the sum falls
+    points   (n, d);  labels  (n,) 0..k-1, no group empty;  returns labels (n,)
+    weights  (n,) or None for equal ones
+    Source   Hartigan (1975); moves are tried together and the set is cut until the sum falls
     """
-    sizes, centres = means_of(points, labels, k)
+    sizes, centres = means_of(points, labels, k, weights)
     for _ in range(MOST_PASSES):
-        gains, targets = gains_by_moving(points, labels, sizes, centres)
+        gains, targets = gains_by_moving(points, labels, sizes, centres, weights)
         movers = np.flatnonzero(gains > 0)
         movers = movers[np.argsort(-gains[movers], kind="stable")]
         spread = between(sizes, centres)
         while movers.size:
             tried = labels.copy()
             tried[movers] = targets[movers]
-            sizes_tried, centres_tried = means_of(points, tried, k)
+            sizes_tried, centres_tried = means_of(points, tried, k, weights)
             if sizes_tried.all() and between(sizes_tried, centres_tried) > spread:
                 break
             movers = movers[: movers.size // 4 or movers.size - 1]
@@ -35,15 +36,18 @@ def transfer_points(points: Floats, labels: Integers, k: int) -> Integers:
 
 
 def gains_by_moving(
-    points: Floats, labels: Integers, sizes: Floats, centres: Floats
+    points: Floats, labels: Integers, sizes: Floats, centres: Floats, weights: Floats | None = None
 ) -> tuple[Floats, Integers]:
     """How much the sum of squares falls when each point alone moves to its best other group, and which."""
     everyone = np.arange(len(points))
+    weight = np.ones(1) if weights is None else weights
     distances = np.square(points).sum(axis=1)[:, None] - 2 * points @ centres.T
     distances = np.maximum(distances + np.square(centres).sum(axis=1), 0)
-    leaving = distances[everyone, labels] * (sizes / np.maximum(sizes - 1, 1))[labels]
-    leaving[sizes[labels] <= 1] = 0
-    joining = distances * (sizes / (sizes + 1))
+    alone = np.bincount(labels, minlength=len(sizes))[labels] <= 1
+    own = sizes[labels]
+    leaving = weight * distances[everyone, labels] * (own / np.where(alone, 1.0, own - weight))
+    leaving[alone] = 0
+    joining = weight[:, None] * distances * (sizes / (sizes + weight[:, None]))
     joining[everyone, labels] = np.inf
     targets = joining.argmin(axis=1)
     gains = leaving - joining[everyone, targets]

@@ -126,7 +126,7 @@ def test_labels_do_not_depend_on_what_the_groups_were_called(seed, k, names):
 
 
 def test_of_two_equally_large_groups_the_one_with_the_smaller_first_coordinate_comes_first():
-    order = canonical_order(np.array([0, 0, 1, 1, 2]), np.array([[3.0, 0], [1, 9], [0, 0]]))
+    order = canonical_order(np.array([2.0, 2, 1]), np.array([[3.0, 0], [1, 9], [0, 0]]))
     assert order.tolist() == [1, 0, 2]
 
 
