@@ -64,15 +64,15 @@ whole <- function(n_factors) {
        ECV = unname(o$ECV), scales = table_of(as.matrix(o$omega.group)))
 }
 
-# Habits of answering, from their definitions, on 1 to 5; price4 is the only item asked the other way round.
+# Habits of answering, from their definitions, on 1 to 5, as if price4 and speed4 were asked the other way round.
 habits <- function(answers) {
   share <- (as.matrix(answers) - 1) / 4
-  straight <- share[, -4]
   list(mean = rowMeans(share, na.rm = TRUE), agreeing = rowMeans(ifelse(is.na(share), NA, share > .5), na.rm = TRUE),
        extreme = rowMeans(ifelse(is.na(share), NA, share == 0 | share == 1), na.rm = TRUE),
        midpoint = rowMeans(ifelse(is.na(share), NA, share == .5), na.rm = TRUE),
        spread = apply(share, 1, sd, na.rm = TRUE),
-       balanced = (rowMeans(straight, na.rm = TRUE) + share[, 4]) / 2, centred = unname(share - rowMeans(share, na.rm = TRUE)))
+       balanced = (rowMeans(share[, -c(4, 8)], na.rm = TRUE) + rowMeans(share[, c(4, 8)], na.rm = TRUE)) / 2,
+        centred = unname(share - rowMeans(share, na.rm = TRUE)))
 }
 first <- principal(items, nfactors = 1, rotate = "none", scores = TRUE)
 oblique <- fa(items, nfactors = 3, fm = "minres", rotate = "oblimin")
