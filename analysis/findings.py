@@ -21,6 +21,7 @@ from analysis.progress import Progress
 from analysis.randomness import random_stream
 from analysis.responses.data_summary import summarise_data
 from analysis.responses.quality_summary import summarise_quality
+from analysis.responses.weights_summary import summarise_weights
 from analysis.results import Result, assemble
 from analysis.segments.segments import find_segments
 from analysis.segments.segments_summary import profile_segments, summarise_segments
@@ -72,6 +73,7 @@ def derive_findings(
     sections = {
         "data": summarise_data(answers),
         "quality": summarise_quality(answers, prepared.screening),
+        "weights": summarise_weights(prepared.weighting, prepared.mixes),
         "needs": summarise_needs(
             found.needs.solution,
             found.named,

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.answers import Answers, check_answers
 from analysis.arrays import Booleans, Floats
 from analysis.needs.item_scales import ItemScales, item_scales
 from analysis.responses.quality import Screening, screen
+from analysis.responses.representativeness import MarginMix, representativeness
+from analysis.responses.weighting import Weighting, weigh
 from analysis.settings import Settings, check_settings
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """items (n_kept, p) of those kept, NaN for gaps;  weights (n_kept,) of mean 1, or None."""
+    """Everything about those whose answers are used.
+
+    items      (n_kept, p), NaN for gaps
+    weighting  None where everybody counts the same;  mixes  what they are held against, weighted to or not
+    """
 
     answers: Answers
     screening: Screening
     items: Floats
-    weights: Floats | None
+    weighting: Weighting | None
+    mixes: tuple[MarginMix, ...]
     scales: ItemScales
+
+    @property
+    def weights(self) -> Floats | None:
+        """(n_kept,) of mean 1, or None."""
+        return None if self.weighting is None else self.weighting.weights
 
     @property
     def kept(self) -> Booleans:
@@ -32,5 +44,7 @@ def prepare(answers: Answers, settings: Settings) -> Prepared:
     check_answers(answers)
     screening = screen(answers.items, answers.item_names)
     kept = screening.kept
-    weights = None if answers.weights is None else answers.weights[kept]
-    return Prepared(answers, screening, answers.items[kept], weights, item_scales(answers))
+    counted = answers if settings.rake else replace(answers, margins=())
+    weighting = weigh(counted, kept, settings.trim)
+    mixes = weighting.margins if weighting and settings.rake else representativeness(answers, kept)
+    return Prepared(answers, screening, answers.items[kept], weighting, mixes, item_scales(answers))

@@ -32,6 +32,7 @@ class Settings:
     dropped         names of items left out of the needs
     need_names      names the researcher gave, each with the loadings of the factor that bears it
     exclude         rules of screening whose proposals are followed without asking
+    rake            whether answers are weighted to the known margins; else these are only compared
     trim            largest weight, in multiples of the mean weight; None: weights are not trimmed
     factor_draws    bootstrap draws behind the intervals of loadings; 0: none
     minimum_cell    people behind a sentence about who a segment is, at least
@@ -52,6 +53,7 @@ class Settings:
     dropped: tuple[str, ...] = ()
     need_names: tuple[NeedName, ...] = ()
     exclude: tuple[str, ...] = ()
+    rake: bool = True
     trim: float | None = 5.0
     factor_draws: int = 200
     minimum_cell: int = 10
