@@ -37,6 +37,14 @@ def session_scope(engine: Engine, *, reading: bool = False) -> Iterator[Session]
 
 
 @contextmanager
+def reading_beside() -> Iterator[Session]:
+    """A session for a look at what is committed now, in a transaction of its own that takes no write lock."""
+    bind = session().get_bind()
+    with session_scope(bind.engine, reading=True) as opened:
+        yield opened
+
+
+@contextmanager
 def connected(url: str, *, reading: bool = False) -> Iterator[Session]:
     """A session for a command, and nothing left open behind it."""
     engine = open_engine(url)

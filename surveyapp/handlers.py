@@ -3,4 +3,7 @@
 from surveyapp import runs
 from surveyapp.worker import Handler
 
-HANDLERS: dict[str, Handler] = {"analysis": runs.perform_analysis}
+HANDLERS: dict[str, Handler] = {
+    "analysis": runs.perform_analysis,
+    "variant": runs.perform_variant,
+}

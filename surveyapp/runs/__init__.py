@@ -3,5 +3,14 @@
 from analysis.errors import AnalysisError
 from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
 from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.variant_run import perform_variant
 
-__all__ = ["DRAWING", "AnalysisError", "analyse", "input_digest", "perform_analysis", "settings_of"]
+__all__ = [
+    "DRAWING",
+    "AnalysisError",
+    "analyse",
+    "input_digest",
+    "perform_analysis",
+    "perform_variant",
+    "settings_of",
+]

@@ -9,22 +9,20 @@ import numpy as np
 
 from analysis.assumptions.claims import Claim
 from analysis.findings import derive_findings
-from analysis.needs.candidate_needs import CandidateNeed
 from analysis.settings import Settings
-from questionnaires import Codebook
-from surveyapp.basis import Basis, choose_basis
+from surveyapp.basis import Basis
 from surveyapp.config import Config
 from surveyapp.database import session
 from surveyapp.imports.table import CodedTable, is_numeric
 from surveyapp.minimum_cell import mask
-from surveyapp.models import Assumption, QuestionnaireVersion, Response, Run, Study
+from surveyapp.models import Assumption, Response, Run, Study
 from surveyapp.models.job import Cancelled
 from surveyapp.reports import document_of, occasion_of
 from surveyapp.reproduction import Reproduction
 from surveyapp.runs.given_answers import answers_of
 from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
 from surveyapp.sample import WHOLE, Sample
-from surveyapp.study_table import describing_variables, needs_items, study_table
 
 Progress = Callable[[str, float], None]
 DRAWING = 0.92  # share of the work done when the drawing begins
@@ -39,19 +37,17 @@ def perform_analysis(arguments: dict[str, Any], config: Config, report_progress:
     study = Study.find(run.study_id) if run else None
     if run is None or study is None:
         raise Cancelled
-    versions = QuestionnaireVersion.all_published_of(run.study_id, run.created_at)
-    responses = Response.completed_of(run.study_id, run.created_at)
+    found = study_answers(study, run.created_at)
+    table, basis = found.table, found.basis
     counts = Response.counts(run.study_id)
-    table = study_table(study, responses, versions)
-    needs = needs_items(study, versions[-1].questionnaire)
-    basis = choose_basis(table, needs, describing_variables(table.codebook, needs))
     candidates, claims = vocabulary(study, table.codebook), Assumption.claims_that_count(study)
     session().commit()  # let go of the database while computing
     settings = settings_of(run.settings, run.seed, config.minimum_cell)
-    result = analyse(table, basis, candidates, claims, settings, report_progress)
+    result = analyse(table, basis, candidates, claims, settings, report_progress, found.sample)
     report_progress("Drawing the charts", DRAWING)
-    command = Reproduction.of(run, result, versions[-1]).command
-    report = document_of(mask(result, config.minimum_cell), occasion_of(study, responses, counts, command))
+    command = Reproduction.of(run, result, found.versions[-1]).command
+    occasion = occasion_of(study, found.responses, counts, command)
+    report = document_of(mask(result, config.minimum_cell), occasion)
     if not run.is_kept:
         raise Cancelled
     run.finish(result, report, input_digest(table, basis))
@@ -72,17 +68,9 @@ def analyse(
         if report_progress:
             report_progress(stage, share * DRAWING)
 
-    places = {name: place for place, name in enumerate(basis.needs)}
-    needs = tuple(
-        CandidateNeed(name, tuple(places[item] for item in items if item in places))
-        for name, items in candidates
-    )
+    needs = candidates_among(list(candidates), basis.needs)
     stated = tuple(Claim(**claim) for claim in claims)
     return derive_findings(answers_of(table, basis, sample), stated, needs, settings, report).document
-
-
-def vocabulary(study: Study, book: Codebook) -> list[tuple[str, tuple[str, ...]]]:
-    return [(need["name"], book.select(need["items"])) for need in study.candidate_needs]
 
 
 def input_digest(table: CodedTable, basis: Basis) -> str:

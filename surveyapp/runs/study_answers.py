@@ -1,0 +1,53 @@
+"""A study's answers as the analysis is given them: for a whole run and for a variant of the needs alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from analysis.answers import Answers
+from analysis.needs.candidate_needs import CandidateNeed
+from questionnaires import Codebook
+from surveyapp.basis import Basis, choose_basis
+from surveyapp.imports.table import CodedTable
+from surveyapp.models import QuestionnaireVersion, Response, Study
+from surveyapp.runs.given_answers import answers_of
+from surveyapp.sample import WHOLE, Sample
+from surveyapp.study_table import describing_variables, needs_items, study_table
+
+
+@dataclass(frozen=True)
+class StudyAnswers:
+    versions: list[QuestionnaireVersion]
+    responses: list[Response]
+    table: CodedTable
+    basis: Basis
+    sample: Sample = WHOLE
+
+    @property
+    def given(self) -> Answers:
+        return answers_of(self.table, self.basis, self.sample)
+
+
+def study_answers(study: Study, until: datetime | None = None) -> StudyAnswers:
+    """What had been finished by then, or by now. Raises ImportFault for answers that cannot be analysed"""
+    study_id = study.id or 0
+    versions = QuestionnaireVersion.all_published_of(study_id, until)
+    responses = Response.completed_of(study_id, until)
+    table = study_table(study, responses, versions)
+    needs = needs_items(study, versions[-1].questionnaire)
+    basis = choose_basis(table, needs, describing_variables(table.codebook, needs))
+    return StudyAnswers(versions, responses, table, basis)
+
+
+def vocabulary(study: Study, book: Codebook) -> list[tuple[str, tuple[str, ...]]]:
+    """The candidate needs: each with its items."""
+    return [(need["name"], book.select(need["items"])) for need in study.candidate_needs]
+
+
+def candidates_among(
+    needs: list[tuple[str, tuple[str, ...]]], items: tuple[str, ...]
+) -> tuple[CandidateNeed, ...]:
+    """Candidate needs as places in the items that are analysed."""
+    places = {name: place for place, name in enumerate(items)}
+    return tuple(
+        CandidateNeed(name, tuple(places[item] for item in named if item in places)) for name, named in needs
+    )

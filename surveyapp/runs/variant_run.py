@@ -1,0 +1,90 @@
+"""One variant of the needs, from the answers at hand to what its page shows: less than a second."""
+
+from typing import Any
+
+from analysis.errors import AnalysisError
+from analysis.needs.named_factors import name_needs
+from analysis.needs.needs_summary import summarise_solution
+from analysis.needs.solution import solve_needs
+from analysis.results import json_ready
+from analysis.settings import Settings
+from surveyapp.config import Config
+from surveyapp.database import reading_beside, session
+from surveyapp.imports.errors import ImportFault
+from surveyapp.models import Study, Variant
+from surveyapp.models.job import Cancelled
+from surveyapp.reports.document import Figure, as_json
+from surveyapp.runs.analysis_run import Progress
+from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.workbench import Workbench, workbench_of
+
+READING = (
+    "A need counts when its dot lies above the dashed line, which is what answers without any pattern "
+    "would give."
+)
+NOTE = "Eigenvalues of the correlations against the 95th centile of random data (Horn's parallel analysis)."
+
+
+def perform_variant(arguments: dict[str, Any], config: Config, report_progress: Progress) -> None:
+    """The variant keeps what was found, or the sentence that says why nothing was.
+
+    Raises Cancelled when the variant, or its study, has been deleted meanwhile.
+    """
+    variant = Variant.find(arguments["variant_id"])
+    study = Study.find(variant.study_id) if variant else None
+    if variant is None or study is None:
+        raise Cancelled
+    session().commit()  # let go of the database while computing
+    settings = settings_of(variant.settings, 1, config.minimum_cell)
+    report_progress("Reading the answers", 0.1)
+    try:
+        with reading_beside():
+            bench = workbench_of(study, config.minimum_cell)
+        report_progress("Finding the needs", 0.6)
+        result, error = solved(bench, settings), ""
+    except (AnalysisError, ImportFault) as fault:
+        result, error = {}, str(fault)
+    if not variant.is_kept:
+        raise Cancelled
+    if error:
+        variant.fail(error)
+    else:
+        variant.solve(result)
+        variant.names = names_kept(result, settings)
+
+
+def solved(bench: Workbench, settings: Settings) -> dict[str, Any]:
+    """The needs part of a result without candidates, and what a page needs beside it."""
+    prepared = bench.prepared
+    answers = prepared.answers
+    solution = solve_needs(bench.correlated(settings.correlation), settings)
+    named = name_needs(
+        prepared.items,
+        answers.item_labels,
+        solution,
+        bench.candidates,
+        prepared.scales,
+        settings.need_names,
+    )
+    found: dict[str, Any] = json_ready(summarise_solution(solution, named, scores=settings.scores))
+    statements = zip(answers.item_names, answers.item_labels, strict=True)
+    return {
+        **found,
+        "statements": [{"name": name, "label": label} for name, label in statements],
+        "figure": as_json(scree(bench, found["retention"])),
+        "stamp": bench.stamp,
+    }
+
+
+def scree(bench: Workbench, retention: dict[str, Any]) -> Figure:
+    drawing = bench.scree(retention)
+    sentence = retention["sentence"]
+    return Figure(
+        "scree", f"{sentence[0].upper()}{sentence[1:]}", drawing.wide, drawing.narrow, READING, NOTE
+    )
+
+
+def names_kept(result: dict[str, Any], settings: Settings) -> dict[str, str]:
+    """Names the researcher gave before, on the factors that bear them again."""
+    given = {one.name for one in settings.need_names}
+    return {factor["id"]: factor["name"] for factor in result["factors"] if factor["name"] in given}

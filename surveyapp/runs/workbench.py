@@ -1,0 +1,83 @@
+"""What variants of the needs are worked out from, kept at hand between one variant and the next."""
+
+import json
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Any
+
+from analysis.needs.candidate_needs import CandidateNeed
+from analysis.needs.needs import correlate_items
+from analysis.needs.solution import ItemCorrelations
+from analysis.preparation import Prepared, prepare
+from surveyapp.charts import Drawing, chart_of_scree
+from surveyapp.models import Study
+from surveyapp.models.data_stamp import data_stamp
+from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
+
+MOST_KEPT = 4
+LARGE = 50_000_000  # bytes of answers; a study with more is kept alone
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """One study's answers, screened, with the correlations and drawings made of them so far."""
+
+    stamp: str
+    prepared: Prepared
+    candidates: tuple[CandidateNeed, ...]
+    correlations: dict[str, ItemCorrelations] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+
+    def correlated(self, kind: str) -> ItemCorrelations:
+        """Of all items: those of some are a part of it."""
+        if kind not in self.correlations:
+            prepared = self.prepared
+            self.correlations[kind] = correlate_items(
+                prepared.items, prepared.answers.item_names, kind, prepared.weights
+            )
+        return self.correlations[kind]
+
+    def scree(self, retention: dict[str, Any]) -> Drawing:
+        """Drawing takes longer than all the rest, and shows the same however many factors are kept."""
+        shown = {name: value for name, value in retention.items() if name != "sentence"}
+        key = json.dumps(shown)
+        if key not in self.drawings:
+            n = retention["n_components"]
+            title = f"{n} component{' stands' if n == 1 else 's stand'} out from chance"
+            self.drawings[key] = chart_of_scree(retention, title)
+        return self.drawings[key]
+
+    @property
+    def is_large(self) -> bool:
+        return bool(self.prepared.items.nbytes > LARGE)
+
+
+_kept: OrderedDict[int, Workbench] = OrderedDict()
+_mutex = threading.Lock()
+
+
+def workbench_of(study: Study, minimum_cell: int) -> Workbench:
+    """The one at hand while nothing has changed, else a new one.
+
+    Raises AnalysisError, ImportFault for answers that cannot be used
+    """
+    study_id, stamp = study.id or 0, data_stamp(study)
+    with _mutex:
+        found = _kept.get(study_id)
+        if found is None or found.stamp != stamp:
+            _kept.pop(study_id, None)
+            answers = study_answers(study)
+            candidates = candidates_among(vocabulary(study, answers.table.codebook), answers.basis.needs)
+            prepared = prepare(answers.given, settings_of({}, 1, minimum_cell))
+            found = Workbench(stamp, prepared, candidates)
+            _kept[study_id] = found
+        _kept.move_to_end(study_id)
+        put_away(found)
+        return found
+
+
+def put_away(found: Workbench) -> None:
+    while len(_kept) > (1 if found.is_large else MOST_KEPT):
+        _kept.popitem(last=False)
