@@ -81,7 +81,7 @@ def scaled(weights: Floats) -> Floats:
         raise AnalysisError(
             where=WHERE,
             what=f"{int((~usable).sum())} of the {len(weights)} are missing, zero or below, "
-            f"the first in row {int((~usable).argmax()) + 1}",
+            f"the first that of answer {int((~usable).argmax()) + 1}",
             mend="give everybody a positive weight, or leave out those who have none",
         )
     scale: Floats = weights / weights.mean()
