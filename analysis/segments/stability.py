@@ -103,9 +103,8 @@ def refit_resample(
         random = random_stream(seed, RESAMPLES, *place, attempt)
         rows = random.integers(len(items), size=len(items))
         drawn = None if weights is None else weights[rows]
-        weighted = {} if drawn is None else {"weights": drawn}
         try:
-            scores = score_like(items[rows], items, n_factors, **weighted)
+            scores = score_like(items[rows], items, n_factors, drawn)
             check_enough_points(scores[rows], max(base.k for base in bases))
             return [refit_one(scores, rows, base, n_starts, random, drawn) for base in bases]
         except AnalysisError as error:
