@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from analysis.arrays import Booleans, Floats
+from analysis.arrays import Floats
 from analysis.needs.bivariate_normal import bivariate_normal_cdf, bivariate_normal_density
 from analysis.needs.pair_tables import PairTables
 
@@ -26,7 +27,7 @@ class CutTables:
     rows: Floats
     columns: Floats
 
-    def of(self, pairs: Booleans) -> CutTables:
+    def of(self, pairs: NDArray[np.intp]) -> CutTables:
         return CutTables(self.counts[pairs], self.rows[pairs], self.columns[pairs])
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.arrays import Booleans, Floats
+from analysis.needs.correlation_search import newton_step, search
 from analysis.needs.cut_tables import SMALLEST, CutTables, cells_of, cut_tables
 from analysis.needs.pair_tables import PairTables
 
-MOST_STEPS = 60
-TOLERANCE = 1e-9  # the last step of a search, in units of the correlation
-EDGE = 1 - 1e-7  # correlations are sought between -EDGE and EDGE
+MOST_TO_START_WITH = 0.95
 
 
 def fit_pairs(
@@ -29,7 +28,9 @@ def fit_pairs(
     usable = np.isfinite(rho) & (cut.counts.sum(axis=(1, 2)) > 0)
     settled = np.zeros(len(rho), dtype=bool)
     rho[~usable] = np.nan
-    rho[usable], settled[usable] = _search(cut.of(usable), np.clip(rho[usable], -0.95, 0.95))
+    kept = cut.of(np.flatnonzero(usable))
+    start = np.clip(rho[usable], -MOST_TO_START_WITH, MOST_TO_START_WITH)
+    rho[usable], settled[usable] = search(lambda pairs, now: slope_and_step(kept.of(pairs), now), start)
     return rho, settled
 
 
@@ -51,25 +52,6 @@ def _density(x: Floats) -> Floats:
     return np.asarray(np.exp(-x * x / 2) / np.sqrt(2 * np.pi))
 
 
-def _search(cut: CutTables, rho: Floats) -> tuple[Floats, Booleans]:
-    """Newton's steps for every pair still moving, kept between known points on both sides of the top."""
-    low, high = np.full(len(rho), -EDGE), np.full(len(rho), EDGE)
-    moving = np.ones(len(rho), dtype=bool)
-    for _ in range(MOST_STEPS):
-        now = rho[moving]
-        slope, step = slope_and_step(cut.of(moving), now)
-        floor, ceiling = np.where(slope > 0, now, low[moving]), np.where(slope < 0, now, high[moving])
-        low[moving], high[moving] = floor, ceiling
-        ahead = now + step
-        settles = np.abs(step) <= TOLERANCE  # at the top the slope is noise, and its sign tells nothing
-        ahead = np.where(settles | (ahead > floor) & (ahead < ceiling), ahead, (floor + ceiling) / 2)
-        rho[moving] = ahead
-        moving[moving] = np.abs(ahead - now) > TOLERANCE
-        if not moving.any():
-            break
-    return rho, ~moving
-
-
 def slope_and_step(cut: CutTables, rho: Floats) -> tuple[Floats, Floats]:
     """Derivative of each log-likelihood by its correlation, and the step of Newton's method, (m,) each."""
     cells, rise, bend = cells_of(cut, rho)
@@ -77,5 +59,4 @@ def slope_and_step(cut: CutTables, rho: Floats) -> tuple[Floats, Floats]:
     slope = (likely * rise).sum(axis=(1, 2))
     curvature = (likely * (rise * rise / cells - bend)).sum(axis=(1, 2))
     expected = cut.counts.sum(axis=(1, 2)) * (rise * rise / cells).sum(axis=(1, 2))
-    # Far from the top the likelihood may be hollow: there the expected curvature (Fisher's) leads uphill.
-    return slope, slope / np.where(curvature > 0.2 * expected, curvature, np.maximum(expected, SMALLEST))
+    return slope, newton_step(slope, curvature, expected)

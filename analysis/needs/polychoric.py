@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.arrays import Floats
-from analysis.checks import check_items, listed
+from analysis.checks import check_enough_respondents, check_items, listed
 from analysis.errors import AnalysisError
 from analysis.needs.correlation import Correlation
 from analysis.needs.ordinal_codes import OrdinalCodes, ordinal_codes
 from analysis.needs.pair_fits import fit_pairs
+from analysis.needs.pair_matrix import check_pairs, repaired, square
 from analysis.needs.pair_tables import PairTables, pair_tables, people_per_pair
-from analysis.needs.respondents import Respondents, respondents
-from analysis.needs.smoothing import smoothed
-from analysis.needs.sparse_pairs import fallen_back
+from analysis.needs.respondents import respondents
+from analysis.needs.sparse_pairs import note_of_sparse, sparse_pairs
 from analysis.needs.table_moments import item_moments, pairwise_pearson
 
 __all__ = ["fit_pairs", "polychoric", "tetrachoric"]
@@ -25,7 +24,6 @@ WHERE = "polychoric correlations"
 COMPLETE = "Polychoric, complete answers"
 PAIRWISE = "Polychoric, all answers to each pair (pairwise)"
 FEW_PEOPLE = 200
-ALIKE = 1 - 1e-6
 
 
 def polychoric(
@@ -51,14 +49,24 @@ def polychoric(
     check_items(items, names, WHERE)
     coded = ordinal_codes(items, names, WHERE)
     people = respondents(np.asarray((coded.codes >= 0).any(axis=1)), weights)
+    check_enough_respondents(people.n, items.shape[1], WHERE)
+    n_per_pair = people_per_pair(coded.codes)
+    check_pairs(n_per_pair, names, WHERE)
     tables = pair_tables(coded.codes, coded.n_levels, people.weights)
-    check_pairs(tables, names)
-    rho, _ = fit_pairs(tables, empty_cell=empty_cell)
-    notes: tuple[str, ...] = ()
-    if fall_back:
-        rho, notes = fallen_back(rho, pairwise_pearson(tables, coded.values), tables, names)
-    check_unlike(rho, tables, names)
-    return _correlation(rho, tables, coded, people, notes)
+    rho, sparse = pair_correlations(tables, coded, empty_cell, fall_back)
+    mean, sd = item_moments(tables, coded.values, people.effective_share)
+    matrix, smoothing = repaired(square(rho, len(mean)), names, WHERE)
+    return Correlation(
+        matrix=matrix,
+        mean=mean,
+        sd=sd,
+        n_respondents=people.n,
+        n_per_pair=n_per_pair,
+        method=COMPLETE if (n_per_pair == people.n).all() else PAIRWISE,
+        kind="polychoric",
+        n_effective=people.n_effective,
+        notes=(*note_of_sparse(sparse, len(rho), names), *smoothing, *few_people(people.n)),
+    )
 
 
 def tetrachoric(
@@ -84,38 +92,17 @@ def tetrachoric(
     return polychoric(items, names, weights, empty_cell=empty_cell)
 
 
-def check_pairs(tables: PairTables, names: Sequence[str] | None) -> None:
-    """Refuse pairs of items that nobody answered together."""
-    apart = np.flatnonzero(tables.n_per_pair == 0)
-    if apart.size:
-        raise AnalysisError(
-            where=WHERE,
-            what=f"nobody answered both {_pair(tables, int(apart[0]), names)}",
-            mend="leave one of the two out, or ask some people both",
-        )
-
-
-def check_unlike(rho: Floats, tables: PairTables, names: Sequence[str] | None) -> None:
-    """Refuse pairs that order people exactly alike: smoothing would hide them."""
-    alike = np.flatnonzero(np.abs(rho) > ALIKE)
-    if alike.size:
-        raise AnalysisError(
-            where=WHERE,
-            what=f"{_pair(tables, int(alike[0]), names)} say exactly the same",
-            mend="keep one of the two",
-        )
-
-
-def square(rho: Floats, n_items: int) -> tuple[Floats, tuple[str, ...]]:
-    """The matrix of these pairs, (n_items, n_items), smoothed where it must be, with a sentence about it."""
-    matrix = np.eye(n_items)
-    matrix[np.triu_indices(n_items, 1)] = rho
-    matrix, change = smoothed(matrix + np.triu(matrix, 1).T)
-    if change == 0:
-        return matrix, ()
-    return matrix, (
-        "The correlations, each found by itself, did not fit together and were smoothed; the largest change "
-        f"is {change:.3f}.",
+def pair_correlations(
+    tables: PairTables, coded: OrdinalCodes, empty_cell: float, fall_back: bool
+) -> tuple[Floats, list[tuple[int, int]]]:
+    """Correlation of each pair, (n_pairs,), and the pairs of columns that took Pearson's."""
+    rho, _ = fit_pairs(tables, empty_cell=empty_cell)
+    if not fall_back:
+        return rho, []
+    sparse = sparse_pairs(tables)
+    first, second = (columns[sparse].tolist() for columns in tables.pairs)
+    return np.where(sparse, pairwise_pearson(tables, coded.values), rho), list(
+        zip(first, second, strict=True)
     )
 
 
@@ -127,27 +114,3 @@ def few_people(n_respondents: int) -> tuple[str, ...]:
         f"With {n_respondents} respondents a polychoric correlation near 0 is uncertain by about "
         f"±{2.3 / np.sqrt(n_respondents):.2f}, more than Pearson's; {FEW_PEOPLE} or more would steady it.",
     )
-
-
-def _correlation(
-    rho: Floats, tables: PairTables, coded: OrdinalCodes, people: Respondents, notes: tuple[str, ...]
-) -> Correlation:
-    matrix, smoothing = square(rho, len(tables.margins))
-    mean, sd = item_moments(tables, coded.values, people.effective_share)
-    n_per_pair: NDArray[np.int64] = people_per_pair(coded.codes)
-    return Correlation(
-        matrix=matrix,
-        mean=mean,
-        sd=sd,
-        n_respondents=people.n,
-        n_per_pair=n_per_pair,
-        method=COMPLETE if (n_per_pair == people.n).all() else PAIRWISE,
-        kind="polychoric",
-        n_effective=people.n_effective,
-        notes=(*notes, *smoothing, *few_people(people.n)),
-    )
-
-
-def _pair(tables: PairTables, pair: int, names: Sequence[str] | None) -> str:
-    first, second = tables.pairs
-    return listed(names, [int(first[pair]), int(second[pair])])

@@ -46,3 +46,22 @@ def respondents(answered: Booleans, weights: Floats | None) -> Respondents:
     check_weights(weights)
     counted = weights[answered]
     return Respondents(n, np.asarray(weights / counted.mean()), effective_n(counted))
+
+
+def means_and_deviations(items: Floats, people: Respondents) -> tuple[Floats, Floats]:
+    """Mean and standard deviation of each item over everybody who answered it, (n_items,) each.
+
+    The deviation divides by their number less one, with weights by the effective number less one.
+    Source  R mean, sd; stats::cov.wt
+    """
+    mean, sd = np.array([_mean_and_deviation(column, people) for column in items.T]).T
+    return mean, sd
+
+
+def _mean_and_deviation(column: Floats, people: Respondents) -> tuple[float, float]:
+    answered = ~np.isnan(column)
+    weights = None if people.weights is None else people.weights[answered]
+    mean = np.average(column[answered], weights=weights)
+    variance = np.average((column[answered] - mean) ** 2, weights=weights)
+    n = answered.sum() * people.effective_share
+    return float(mean), float(np.sqrt(variance * n / (n - 1)))

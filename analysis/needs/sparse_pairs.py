@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.arrays import Booleans, Floats, Integers
+from analysis.arrays import Booleans
 from analysis.checks import listed
 from analysis.needs.pair_tables import PairTables
 
@@ -29,22 +29,15 @@ def sparse_pairs(tables: PairTables) -> Booleans:
     return np.asarray(thin | (empty & (n_rows * n_columns <= 4)))
 
 
-def fallen_back(
-    rho: Floats, pearson: Floats, tables: PairTables, names: Sequence[str] | None
-) -> tuple[Floats, tuple[str, ...]]:
-    """Pearson's correlation for the sparse pairs, with a sentence that says so."""
-    sparse = sparse_pairs(tables)
-    if not sparse.any():
-        return rho, ()
-    first, second = tables.pairs
-    return np.where(sparse, pearson, rho), (_sentence(np.flatnonzero(sparse), first, second, names),)
-
-
-def _sentence(sparse: Integers, first: Integers, second: Integers, names: Sequence[str] | None) -> str:
-    called = [listed(names, [int(first[pair]), int(second[pair])]) for pair in sparse[:MOST_NAMED]]
-    others = len(sparse) - len(called)
-    more = f"; and {others} more" if others else ""
+def note_of_sparse(
+    sparse: Sequence[tuple[int, int]], n_pairs: int, names: Sequence[str] | None
+) -> tuple[str, ...]:
+    """A sentence that says how many and which pairs of columns take Pearson's correlation; or none."""
+    if not sparse:
+        return ()
+    called = [listed(names, pair) for pair in sparse[:MOST_NAMED]]
+    more = f"; and {len(sparse) - len(called)} more" if len(sparse) > len(called) else ""
     return (
-        f"{len(sparse)} of {len(first)} pairs have too few answers for a polychoric correlation and take "
-        f"Pearson's, which is smaller: {'; '.join(called)}{more}."
+        f"{len(sparse)} of {n_pairs} pairs have too few answers for a polychoric correlation and take "
+        f"Pearson's, which is smaller: {'; '.join(called)}{more}.",
     )

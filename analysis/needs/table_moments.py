@@ -29,7 +29,23 @@ def pairwise_pearson(tables: PairTables, values: tuple[Floats, ...]) -> Floats:
     Source  R cor(use = "pairwise")
     """
     first, second = tables.pairs
-    x, y = padded(values)[first], padded(values)[second]
+    return _product_moment(tables, padded(values)[first], padded(values)[second])
+
+
+def pairwise_spearman(tables: PairTables) -> Floats:
+    """Rank correlation of each pair over those who answered both, (n_pairs,); NaN where one is constant.
+
+    Equal answers share the average of their ranks; with weights, the weight below plus half the weight alike.
+    Source  R cor(method = "spearman", use = "pairwise")
+    """
+    by_row, by_column = tables.counts.sum(axis=2), tables.counts.sum(axis=1)
+    return _product_moment(
+        tables, by_row.cumsum(axis=1) - by_row / 2, by_column.cumsum(axis=1) - by_column / 2
+    )
+
+
+def _product_moment(tables: PairTables, x: Floats, y: Floats) -> Floats:
+    """x, y  (n_pairs, k) what the codes of the first and of the second item stand for, pair by pair."""
     n = tables.n_per_pair
     with np.errstate(divide="ignore", invalid="ignore"):
         x = x - (((tables.counts.sum(axis=2) * x).sum(axis=1) / n)[:, None])

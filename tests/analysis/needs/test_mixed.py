@@ -1,0 +1,82 @@
+import json
+
+import numpy as np
+import pytest
+
+from analysis.errors import AnalysisError
+from analysis.needs.cut_tables import thresholds
+from analysis.needs.mixed import mixed
+from analysis.needs.ordinal_codes import ordinal_codes
+from analysis.needs.pair_tables import pair_tables
+from analysis.needs.polyserial import BEYOND, moment_estimate, polyserial
+from tests.analysis.conftest import OWN, read_items
+
+ORDERED, MEASURED = slice(0, 4), slice(4, 7)
+
+
+@pytest.fixture(scope="module")
+def r():
+    return json.loads((OWN / "correlations.json").read_text(encoding="utf-8"))["mixed"]
+
+
+@pytest.fixture(scope="module")
+def items(r):
+    return read_items(OWN / "mixed_items.csv", list(r["gaps"]))
+
+
+@pytest.fixture(scope="module")
+def items_with_gaps(r):
+    return np.array(list(r["gaps"].values()), dtype=float).T
+
+
+def test_mixed_correlations_are_lavaans_in_every_cell(items, r, gap):
+    ours = mixed(items)
+    assert gap(ours.matrix, r["lavaan"]) < 1e-6
+    assert gap(ours.sd, items.std(axis=0, ddof=1)) < 1e-12
+    assert (ours.kind, ours.notes) == ("mixed", ())
+
+
+def test_with_gaps_each_pair_counts_everybody_who_answered_both(items_with_gaps, r, gap):
+    ours, theirs = mixed(items_with_gaps).matrix, np.array(r["lavaan_gaps"])
+    assert gap(ours[ORDERED], theirs[ORDERED]) < 1e-6
+    # Between measured items lavaan keeps everybody's means; ours is R's plain pairwise correlation.
+    both = items_with_gaps[~np.isnan(items_with_gaps[:, 4:6]).any(axis=1), 4:6]
+    assert ours[4, 5] == pytest.approx(np.corrcoef(both.T)[0, 1], abs=1e-12)
+
+
+def test_the_search_begins_at_polycors_moment_estimate(items, r, gap):
+    coded = ordinal_codes(items[:, ORDERED], None, "a test")
+    cuts = thresholds(pair_tables(coded.codes, coded.n_levels).margins)
+    ends = np.pad(cuts, ((0, 0), (1, 1)), constant_values=((0, 0), (-BEYOND, BEYOND)))
+    ours = [
+        [moment_estimate(items[:, x], coded.codes[:, y], ends[y], np.ones(400)) for x in range(4, 7)]
+        for y in range(4)
+    ]
+    assert gap(ours, r["ad_hoc"]) < 1e-12
+
+
+def test_a_weight_of_two_is_two_people(items_with_gaps, gap):
+    weights = np.where(np.arange(400) % 4 == 0, 2.0, 1.0)
+    twice = np.repeat(items_with_gaps, weights.astype(int), axis=0)
+    assert gap(mixed(items_with_gaps, weights=weights).matrix, mixed(twice).matrix) < 1e-8
+
+
+def test_a_correlation_close_to_one_is_found_without_leaving_its_bounds():
+    z = np.linspace(-2.5, 2.5, 400)
+    coded = ordinal_codes(np.digitize(z, [-1.0, 0.5])[:, None].astype(float), None, "a test")
+    margins = pair_tables(coded.codes, coded.n_levels).margins
+    assert 0.99 < polyserial(z, coded.codes, margins)[0] < 1
+    assert -1 < polyserial(-z, coded.codes, margins)[0] < -0.99
+
+
+def test_items_all_measured_are_refused_with_what_to_do(items):
+    with pytest.raises(AnalysisError, match="correlate them by Pearson"):
+        mixed(items[:, MEASURED])
+
+
+def test_few_answers_to_an_ordered_and_a_measured_item_take_pearson_and_say_so(items, r):
+    thin = items.copy()
+    thin[20:, 5] = np.nan
+    ours = mixed(thin, list(r["gaps"]))
+    assert ours.matrix[0, 5] == pytest.approx(np.corrcoef(thin[:20, 0], thin[:20, 5])[0, 1])
+    assert "'price1' and 'minutes'" in ours.notes[0]
