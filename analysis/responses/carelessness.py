@@ -13,8 +13,9 @@ from analysis.checks import SINGULAR
 from analysis.responses.answer_runs import answer_runs
 from analysis.responses.consistency import agreement_of_pairs, even_odd, pairs_alike, pairs_opposed
 from analysis.responses.outlyingness import chance_of_distance, squared_distances
-from analysis.responses.pairwise import ROWS_AT_ONCE, Pairwise, pairwise_moments
+from analysis.responses.pairwise import Pairwise, pairwise_moments
 from analysis.responses.person_total import person_total
+from analysis.responses.row_blocks import blocks
 from analysis.responses.screening_checks import Scales, check_answer_table, check_critical_r, check_scales
 from analysis.responses.within_person import variability
 
@@ -49,12 +50,16 @@ class Indices:
 
 @dataclass(frozen=True)
 class Carelessness:
-    """indices, and the pairs of columns (from 0) that synonyms (n_pairs, 2) and antonyms are taken over."""
+    """indices, and the pairs of columns (from 0) that synonyms (n_pairs, 2) and antonyms are taken over.
+
+    n_scales  scales of two items or more
+    """
 
     indices: Indices
     synonym_pairs: Integers
     antonym_pairs: Integers
     n_scales: int
+    n_items: int
 
 
 class Reference(NamedTuple):
@@ -73,13 +78,15 @@ def carelessness(
     *,
     names: Sequence[str] | None = None,
     critical_r: float = 0.6,
+    among: Booleans | None = None,
 ) -> Carelessness:
-    """The indices of careless answering, of every person.
+    """The indices of careless answering, of every person judged.
 
     items       (n_respondents, n_items), NaN where not answered. The others' answers, which some indices
                 compare with, count once each: screening comes before weights
     scales      columns (from 0) of each scale, for even-odd consistency; None: it is NaN for everybody
     critical_r  0 to 1: items that correlate above it count as synonyms, below its negative as antonyms
+    among       (n_respondents,) whom to judge, and by whose answers; None: everybody
     Raises      AnalysisError for another shape, infinite values, and scales with columns that are not there
     Source      Meade and Craig (2012), Psychol. Methods 17:437; Curran (2016), J. Exp. Soc. Psychol. 66:4;
                 R package careless; each index names its own
@@ -88,19 +95,16 @@ def carelessness(
     check_answer_table(items, names, WHERE)
     check_scales(scales, items.shape[1])
     check_critical_r(critical_r)
-    reference = _reference(items, scales, critical_r)
-    blocks = [
-        _indices(items[start : start + ROWS_AT_ONCE], reference)
-        for start in range(0, len(items), ROWS_AT_ONCE)
-    ]
+    reference = _reference(items, among, scales, critical_r)
+    parts = [_indices(block, reference) for block in blocks(items, among)]
     names_of = [one.name for one in fields(Indices)]
-    joined = {name: np.concatenate([getattr(block, name) for block in blocks]) for name in names_of}
+    joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names_of}
     n_scales = sum(len(columns) > 1 for columns in scales)
-    return Carelessness(Indices(**joined), reference.synonyms, reference.antonyms, n_scales)
+    return Carelessness(Indices(**joined), reference.synonyms, reference.antonyms, n_scales, items.shape[1])
 
 
-def _reference(items: Floats, scales: Scales, critical_r: float) -> Reference:
-    moments = pairwise_moments(items)
+def _reference(items: Floats, among: Booleans | None, scales: Scales, critical_r: float) -> Reference:
+    moments = pairwise_moments(items, among)
     return Reference(
         moments=moments,
         usable=_invertible(moments),

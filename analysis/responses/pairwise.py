@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.arrays import Floats
-
-ROWS_AT_ONCE = 20_000
+from analysis.arrays import Booleans, Floats
+from analysis.responses.row_blocks import blocks
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,14 @@ class Pairwise:
     correlation: Floats
 
 
-def pairwise_moments(items: Floats) -> Pairwise:
+def pairwise_moments(items: Floats, among: Booleans | None = None) -> Pairwise:
     """What to hold one person's answers against. Pairs from different people need not fit together.
 
-    items   (n_respondents, n_items), NaN where not answered
+    items   (n_respondents, n_items), NaN where not answered; among (n_respondents,) whose answers count
     Source  R cov and cor with use = "pairwise.complete.obs"
     """
-    centre = _means(items)
-    n, total, square, product = _sums(items, np.nan_to_num(centre))
+    centre = _means(items, among)
+    n, total, square, product = _sums(items, among, np.nan_to_num(centre))
     with np.errstate(invalid="ignore", divide="ignore"):
         variation = square - total**2 / n
         joint = product - total * total.T / n
@@ -40,19 +39,18 @@ def pairwise_moments(items: Floats) -> Pairwise:
     return Pairwise(n, centre, covariance, np.where(np.isfinite(correlation), correlation, np.nan))
 
 
-def _means(items: Floats) -> Floats:
-    answered = ~np.isnan(items)
-    n_answers = answered.sum(axis=0)
-    total = np.where(answered, items, 0.0).sum(axis=0)
-    mean = np.divide(total, n_answers, out=np.full(items.shape[1], np.nan), where=n_answers > 0)
-    return np.asarray(mean)
+def _means(items: Floats, among: Booleans | None) -> Floats:
+    n_answers, total = np.zeros((2, items.shape[1]))
+    for block in blocks(items, among):
+        n_answers += (block == block).sum(axis=0)
+        total += np.nan_to_num(block).sum(axis=0)
+    return np.asarray(np.divide(total, n_answers, out=np.full(len(total), np.nan), where=n_answers > 0))
 
 
-def _sums(items: Floats, centre: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _sums(items: Floats, among: Booleans | None, centre: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     """For each pair (i, j), over those who answered both: how many, sums of i, of i squared, of i times j."""
     n, total, square, product = np.zeros((4, items.shape[1], items.shape[1]))
-    for start in range(0, len(items), ROWS_AT_ONCE):
-        block = items[start : start + ROWS_AT_ONCE]
+    for block in blocks(items, among):
         answered = (block == block).astype(np.float64)
         values = np.where(answered > 0, block - centre, 0.0)
         n += answered.T @ answered

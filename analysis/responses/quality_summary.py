@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.answers import Answers
-from analysis.arrays import Integers
-from analysis.codes import MOST_VALUES, n_codes
-from analysis.responses.quality import Screening
+import numpy as np
 
-WHY = {
-    "no_answers": "answered none of the items",
-    "mostly_missing": "left more than half of the items unanswered",
-    "straight_liners": "gave the same answer to every item",
-    "duplicates": "gave the very answers of an earlier row",
-}
+from analysis.answers import Answers
+from analysis.arrays import Floats, Integers
+from analysis.codes import MOST_VALUES, n_codes
+from analysis.responses.quality import DECIDED, Screening
+from analysis.responses.rules import PROPOSES
+from analysis.responses.screening_rules import RuleOutcome
+
+REASON_OF_DECIDED = "gave answers the researcher decided not to use"
 
 
 @dataclass(frozen=True)
-class RuleOutcome:
+class Outcome:
     """rows: numbers of data rows, from 1."""
 
     rule: str
@@ -28,32 +27,109 @@ class RuleOutcome:
 
 
 @dataclass(frozen=True)
+class RuleSummary:
+    """One rule, whether it spoke or not.
+
+    threshold  None where there is nothing to set; direction  above, at least or below it
+    action     excludes, proposes or informs;  proposes  the researcher is asked;  followed  is not asked
+    rows       numbers of data rows, from 1;  values  (n,) the rule's index there, in its unit
+    note       why it could not judge; empty where it could
+    """
+
+    rule: str
+    label: str
+    why: str
+    threshold: float | None
+    direction: str
+    unit: str
+    source: str
+    action: str
+    proposes: bool
+    followed: bool
+    n: int
+    rows: Integers
+    values: Floats | Integers
+    note: str
+
+
+@dataclass(frozen=True)
+class ProposalSummary:
+    row: int
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DecisionSummary:
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class QualitySummary:
     """missing_share: share of missing answers among all answers to the items by those kept, 0 to 1."""
 
     n_rows: int
     n_kept: int
-    excluded: tuple[RuleOutcome, ...]
-    flagged: tuple[RuleOutcome, ...]
+    excluded: tuple[Outcome, ...]
+    flagged: tuple[Outcome, ...]
     constant_items: tuple[str, ...]
     missing_share: float
     warnings: tuple[str, ...]
+    rules: tuple[RuleSummary, ...]
+    proposals: tuple[ProposalSummary, ...]
+    decisions: tuple[DecisionSummary, ...]
 
 
 def summarise_quality(answers: Answers, screening: Screening) -> QualitySummary:
-    excluded, flagged = (
-        tuple(
-            RuleOutcome(rule, WHY.get(rule, rule.replace("_", " ")), len(rows), answers.rows[rows])
-            for rule, rows in rules.items()
-            if len(rows)
-        )
-        for rules in (screening.excluded, screening.flagged)
-    )
-    n_kept = int(screening.kept.sum())
     missing = float(screening.missing_share.mean())
-    warnings = tuple(warnings_on(answers, screening, missing))
     return QualitySummary(
-        len(answers.items), n_kept, excluded, flagged, screening.constant_items, missing, warnings
+        n_rows=len(answers.items),
+        n_kept=int(screening.kept.sum()),
+        excluded=_outcomes(screening.excluded, answers, screening),
+        flagged=_outcomes(screening.flagged, answers, screening),
+        constant_items=screening.constant_items,
+        missing_share=missing,
+        warnings=tuple(warnings_on(answers, screening, missing)),
+        rules=tuple(_rule(outcome, answers.rows, screening) for outcome in screening.proposals.rules),
+        proposals=tuple(
+            ProposalSummary(int(answers.rows[one.row]), one.rules, one.reasons)
+            for one in screening.proposals.rows
+        ),
+        decisions=tuple(
+            DecisionSummary(int(answers.rows[row]), reason)
+            for row, reason in sorted(screening.decisions.items())
+        ),
+    )
+
+
+def _outcomes(found: dict[str, np.ndarray], answers: Answers, screening: Screening) -> tuple[Outcome, ...]:
+    why = {outcome.rule.name: outcome.why for outcome in screening.proposals.rules}
+    why[DECIDED] = REASON_OF_DECIDED
+    return tuple(
+        Outcome(rule, why[rule], len(rows), answers.rows[rows]) for rule, rows in found.items() if len(rows)
+    )
+
+
+def _rule(outcome: RuleOutcome, rows: Integers, screening: Screening) -> RuleSummary:
+    rule = outcome.rule
+    # A copy's value is the row it repeats, which people know by its number in the data.
+    values = rows[outcome.values.astype(np.intp)] if rule.unit == "row" else outcome.values
+    return RuleSummary(
+        rule=rule.name,
+        label=rule.label,
+        why=outcome.why,
+        threshold=outcome.threshold,
+        direction=rule.direction,
+        unit=rule.unit,
+        source=rule.source,
+        action=rule.action,
+        proposes=rule.action == PROPOSES,
+        followed=rule.name in screening.followed,
+        n=outcome.n,
+        rows=rows[outcome.rows],
+        values=values,
+        note=outcome.note,
     )
 
 
@@ -67,8 +143,6 @@ def warnings_on(answers: Answers, screening: Screening, missing: float) -> list[
             f"{100 * missing:.1f} % of the answers to the items are missing; "
             "correlations use all answers given."
         )
-    if answers.weights is not None:
-        found.append("Weights count in the means of candidate needs, not in finding needs and segments.")
     for one in answers.describe:
         if one.kind != "numeric" and n_codes(one) > MOST_VALUES:
             found.append(f"{one.name} has many different answers; {MOST_VALUES} of them are shown.")

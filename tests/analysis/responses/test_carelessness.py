@@ -144,8 +144,7 @@ def test_another_unit_of_the_answers_changes_no_correlation_and_no_distance(seed
 
 def test_people_in_blocks_are_judged_as_all_at_once(own, monkeypatch):
     whole = carelessness(own.items, SCALES, critical_r=0.3).indices
-    monkeypatch.setattr("analysis.responses.carelessness.ROWS_AT_ONCE", 37)
-    monkeypatch.setattr("analysis.responses.pairwise.ROWS_AT_ONCE", 37)
+    monkeypatch.setattr("analysis.responses.row_blocks.ROWS_AT_ONCE", 37)
     monkeypatch.setattr("analysis.responses.consistency.CELLS_AT_ONCE", 50)
     blocks = carelessness(own.items, SCALES, critical_r=0.3).indices
     for field in fields(Indices):

@@ -139,3 +139,54 @@ def test_infinite_answers_are_refused(items):
 def test_a_share_of_missing_answers_is_a_share(items, share):
     with pytest.raises(AnalysisError, match="number from 0"):
         screen(items, NAMES, most_missing=share)
+
+
+def test_what_a_researcher_decided_is_left_out_under_the_reason_given(items):
+    ours = screen(items, NAMES, excluded={4: "a colleague trying the form", 9: "answers are a joke"})
+    assert ours.excluded["decided"].tolist() == [4, 9]
+    assert not ours.kept[[4, 9]].any()
+    assert ours.kept.sum() == 18
+    assert ours.decisions[9] == "answers are a joke"
+
+
+def test_only_a_rule_that_is_followed_removes_anybody(items):
+    items[2] = 3
+    items[12] = items[5]
+    assert screen(items, NAMES).kept.all()
+    ours = screen(items, NAMES, follow=("straight_liners", "duplicates"))
+    assert ours.excluded["straight_liners"].tolist() == [2]
+    assert ours.excluded["duplicates"].tolist() == [12]
+    assert np.flatnonzero(~ours.kept).tolist() == [2, 12]
+    assert all(rows.size == 0 for rows in ours.flagged.values())
+
+
+def test_each_row_is_left_out_once_and_a_decision_comes_before_a_rule(items):
+    items[2] = 3
+    items[6] = np.nan
+    ours = screen(items, NAMES, excluded={2: "one line", 6: "empty"}, follow=("straight_liners",))
+    assert {rule: rows.tolist() for rule, rows in ours.excluded.items()} == {
+        "no_answers": [6],
+        "mostly_missing": [],
+        "decided": [2],
+        "straight_liners": [],
+    }
+
+
+def test_decisions_and_rules_that_are_not_there_are_refused(items):
+    with pytest.raises(AnalysisError, match="no row 20 among 20 answers"):
+        screen(items, NAMES, excluded={20: "nobody"})
+    with pytest.raises(AnalysisError, match="no rule called 'hunch'"):
+        screen(items, NAMES, follow=("hunch",))
+    with pytest.raises(AnalysisError, match="leave out every one of the 20"):
+        screen(items, NAMES, excluded=dict.fromkeys(range(20), "all bad"))
+
+
+def test_haste_and_failed_checks_flag_the_kept(items):
+    seconds = np.full((20, 3), 30.0)
+    seconds[8] = 3
+    failed = np.zeros(20, dtype=int)
+    failed[5] = 1
+    ours = screen(items, NAMES, page_seconds=seconds, failed_checks=failed)
+    assert ours.kept.all()
+    assert ours.flagged["speeders"].tolist() == [8]
+    assert ours.flagged["failed_checks"].tolist() == [5]
