@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.arrays import Floats
+from analysis.arrays import Floats, Objects
 from analysis.checks import listed
 from analysis.errors import AnalysisError
 
@@ -56,7 +56,7 @@ def check_critical_r(critical_r: float) -> None:
         )
 
 
-def check_per_person(values: Floats | None, n_people: int, what: str) -> None:
+def check_per_person(values: Objects | None, n_people: int, what: str) -> None:
     """Refuse values of other people than those who answered, or of another number of them."""
     if values is not None and len(values) != n_people:
         raise AnalysisError(
