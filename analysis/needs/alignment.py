@@ -99,6 +99,16 @@ def check_alike(loadings: Floats, target: Floats, where: str) -> None:
         )
 
 
+def check_same_items(loadings: Floats, correlation: Floats, where: str) -> None:
+    """Refuse a solution that is not one of these correlations."""
+    if len(loadings) != len(correlation):
+        raise AnalysisError(
+            where=where,
+            what=f"loadings of {len(loadings)} items and correlations of {len(correlation)}",
+            mend="give the factors that were found in these correlations",
+        )
+
+
 def _shape(loadings: Floats) -> str:
     if loadings.ndim != 2:
         return f"{loadings.ndim} dimension(s)"

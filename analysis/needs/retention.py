@@ -11,6 +11,7 @@ from analysis.arrays import Booleans, Floats
 from analysis.checks import check_correlation, check_enough_respondents, check_items
 from analysis.errors import AnalysisError
 from analysis.needs.chance_correlations import normal_correlations, permuted_correlations
+from analysis.needs.correlation import Correlation
 from analysis.needs.one_factor import one_factor_loadings
 from analysis.needs.ordinal_codes import ordinal_codes
 from analysis.needs.uniquenesses import find_uniquenesses
@@ -81,6 +82,23 @@ def permuted_parallel_analysis(
         )
     codes = ordinal_codes(items, names, WHERE).codes
     return against_chance(correlation, permuted_correlations(codes, weights, n_draws, seed))
+
+
+def parallel_analysis_of(
+    correlation: Correlation,
+    items: Floats | None = None,
+    *,
+    weights: Floats | None = None,
+    seed: int,
+    names: Sequence[str] | None = None,
+) -> ParallelAnalysis:
+    """Parallel analysis as the kind of correlation asks for: permuted answers for polychoric, where there are
+    items to permute, normal draws for everything else. Arguments and errors as of the two."""
+    if correlation.kind == "polychoric" and items is not None:
+        answered = ~np.isnan(items).all(axis=1)
+        items, weights = items[answered], None if weights is None else weights[answered]
+        return permuted_parallel_analysis(correlation.matrix, items, weights=weights, seed=seed, names=names)
+    return parallel_analysis(correlation.matrix, correlation.n_for_tests, seed=seed, names=names)
 
 
 def against_chance(correlation: Floats, draws: Floats) -> ParallelAnalysis:

@@ -1,0 +1,83 @@
+"""Factors of one sample of the people after another, each laid beside the factors of everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats
+from analysis.errors import AnalysisError
+from analysis.needs.alignment import Aligned, align, procrustes, turn_to_target
+from analysis.needs.congruence import tucker_congruence
+from analysis.needs.factors import Factors, explore_factors
+from analysis.needs.retention import n_leading
+from analysis.needs.samples_of_people import People, correlate_sample
+from analysis.needs.uniquenesses import LOWEST
+from analysis.randomness import random_stream
+
+RESAMPLES = 3  # this file's place among the random streams of a run
+ALIGNMENTS = ("matched", "target")
+UNSETTLED = "did not settle"  # so a search that stopped early says among the warnings of its factors
+
+
+@dataclass(frozen=True)
+class Draw:
+    """One resample: loadings (p, m), phi (m, m), congruence (m,) with the base, and components kept."""
+
+    loadings: Floats
+    phi: Floats
+    congruence: Floats
+    n_chosen: int
+    heywood: bool
+    unsettled: bool
+
+
+def solve_draws(
+    people: People, base: Factors, limits: Floats, alignment: str, seed: int, first: int, last: int
+) -> list[Draw | None]:
+    """Resamples number first to last - 1; None for one without a solution. Each has a stream of its own."""
+    return [_solve_draw(people, base, limits, alignment, seed, number) for number in range(first, last)]
+
+
+def _solve_draw(
+    people: People, base: Factors, limits: Floats, alignment: str, seed: int, number: int
+) -> Draw | None:
+    rows = random_stream(seed, RESAMPLES, number).integers(people.n, size=people.n)
+    try:
+        matrix = correlate_sample(people, np.bincount(rows, minlength=people.n))
+        found = solve_like(matrix, base)
+    except AnalysisError:
+        return None
+    laid = align(found.loadings, found.phi, base.loadings)
+    if alignment == "target":
+        laid = _turned(found, laid, base)
+    return Draw(
+        loadings=laid.loadings,
+        phi=laid.phi,
+        congruence=laid.congruence,
+        n_chosen=n_leading(np.linalg.eigvalsh(matrix)[::-1] > limits),
+        heywood=bool((found.communalities > 1 - LOWEST - 1e-6).any()),
+        unsettled=any(UNSETTLED in warning for warning in found.warnings),
+    )
+
+
+def solve_like(matrix: Floats, base: Factors) -> Factors:
+    """Factors of another correlation matrix by the ways of the base, the search begun at the base."""
+    return explore_factors(
+        matrix,
+        base.loadings.shape[1],
+        n_respondents=base.n_respondents,
+        extraction=base.extraction,
+        rotation=base.rotation,
+        like=base,
+    )
+
+
+def _turned(found: Factors, laid: Aligned, base: Factors) -> Aligned:
+    if np.array_equal(base.phi, np.eye(len(base.phi))):
+        loadings, phi = procrustes(laid.loadings, base.loadings)[0], laid.phi
+    else:
+        loadings, phi = turn_to_target(laid.loadings, laid.phi, base.loadings)
+    congruence = np.diag(tucker_congruence(loadings, base.loadings)).copy()
+    return Aligned(loadings, phi, congruence, laid.order, laid.signs)
