@@ -107,7 +107,8 @@ def summarise_segments(
     return {
         "offered": partition is not None,
         "reason": division.reason,
-        "method": f"k-means, {settings.n_starts} starts, the best of them crossed with one another",
+        "method": f"k-means, {settings.n_starts} starts, the best of them crossed with one another"
+        + (", people by their weights" if weights is not None else ""),
         "basis": f"regression scores on {n_factors} factor{'' if n_factors == 1 else 's'}, not standardised",
         "k": None if partition is None else partition.k,
         "n": len(rows),

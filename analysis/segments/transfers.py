@@ -45,9 +45,9 @@ def gains_by_moving(
     distances = np.maximum(distances + np.square(centres).sum(axis=1), 0)
     alone = np.bincount(labels, minlength=len(sizes))[labels] <= 1
     own = sizes[labels]
-    leaving = weight * distances[everyone, labels] * (own / np.where(alone, 1.0, own - weight))
+    leaving = distances[everyone, labels] * (weight * own / np.where(alone, 1.0, own - weight))
     leaving[alone] = 0
-    joining = weight[:, None] * distances * (sizes / (sizes + weight[:, None]))
+    joining = distances * (weight[:, None] * sizes / (sizes + weight[:, None]))
     joining[everyone, labels] = np.inf
     targets = joining.argmin(axis=1)
     gains = leaving - joining[everyone, targets]
