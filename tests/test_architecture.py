@@ -69,7 +69,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("factor_analyzer", {"analysis.needs.factors"}),
+        ("factor_analyzer", {"analysis.needs.rotation"}),
         ("huey", {"surveyapp.jobs"}),
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),

@@ -22,15 +22,22 @@ class Fit:
     rmsea: tuple[float, float, float] | None
     tli: float | None
     bic: float | None
+    cfi: float | None
     rms: float
+    srmr: float
 
 
 def fit_of(correlation: Floats, model: Floats, n_factors: int, n_respondents: int) -> Fit:
     """Discrepancy and fit indices of a factor model.
 
     correlation, model  (n_items, n_items); the model's diagonal is the communalities
-    With no degrees of freedom left p, rmsea, tli and bic are None.
-    Source  R psych::fa.stats, which computes the chi-square from the likelihood's discrepancy for minres too
+    chi_square  the likelihood's discrepancy F, for minres too, times n - 1 - (2p + 5)/6 - 2m/3 (Bartlett)
+    cfi         1 - max(nF - df, 0) / max(nF - df, nF0 - df0, 0); F0, df0 of uncorrelated items (Bentler)
+    rms         root mean square of the residual correlations, each pair once
+    srmr        the same with the diagonal counted, where nothing is left over: rms sqrt((p - 1)/(p + 1))
+    With no degrees of freedom left p, rmsea, tli, bic and cfi are None.
+    Source  R psych::fa.stats; cfi and srmr as R lavaan; Bentler (1990), Psych. Bull. 107:238; Tucker and
+            Lewis (1973), Psychometrika 38:1; Steiger (1990), Multivariate Behav. Res. 25:173
     """
     n_items = correlation.shape[0]
     df = degrees_of_freedom(n_items, n_factors)
@@ -40,9 +47,11 @@ def fit_of(correlation: Floats, model: Floats, n_factors: int, n_respondents: in
     residual = correlation - model
     np.fill_diagonal(residual, 0)
     rms = float(np.sqrt(np.square(residual).sum() / (n_items * (n_items - 1))))
+    srmr = rms * float(np.sqrt((n_items - 1) / (n_items + 1)))
     if df == 0:
-        return Fit(objective, chi_square, df, None, None, None, None, rms)
-    null = -float(np.linalg.slogdet(correlation)[1]) * 2 / (n_items * (n_items - 1))
+        return Fit(objective, chi_square, df, None, None, None, None, None, rms, srmr)
+    independence = -float(np.linalg.slogdet(correlation)[1])
+    null = independence * 2 / (n_items * (n_items - 1))
     tli = (null - objective / df) / (null - 1 / (corrected_n - 2 * n_factors / 3))
     return Fit(
         objective=objective,
@@ -52,7 +61,9 @@ def fit_of(correlation: Floats, model: Floats, n_factors: int, n_respondents: in
         rmsea=_rmsea(chi_square, df, n_respondents),
         tli=float(tli),
         bic=float(chi_square - df * np.log(n_respondents)),
+        cfi=_cfi(n_respondents * objective - df, n_respondents * independence - n_items * (n_items - 1) / 2),
         rms=rms,
+        srmr=srmr,
     )
 
 
@@ -66,6 +77,11 @@ def _discrepancy(correlation: Floats, model: Floats) -> float:
     np.fill_diagonal(whole, 1.0)
     ratio = np.linalg.solve(whole, correlation)
     return float(np.trace(ratio) - np.linalg.slogdet(ratio)[1] - len(correlation))
+
+
+def _cfi(excess: float, null_excess: float) -> float:
+    worst = max(excess, null_excess, 0.0)
+    return 1 - max(excess, 0.0) / worst if worst > 0 else 1.0
 
 
 def _rmsea(chi_square: float, df: int, n_respondents: int) -> tuple[float, float, float]:

@@ -1,22 +1,96 @@
-"""The same factors seen from another side: turned until they read more simply."""
+"""The same factors seen from another side: turned until they read more simply. Imports factor_analyzer."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+from factor_analyzer import Rotator
 
 from analysis.arrays import Floats
+from analysis.needs.alignment import align
+from analysis.needs.geomin import geomin
+from analysis.needs.quartimin import quartimin
+from analysis.needs.rotation_starts import Criterion, descend, polish, random_turns, turn_towards
 
-POLISHING_STEPS = 500
-SETTLED = 1e-12
+NOTHING = 1e-12  # an item's shared variance below this is rounding noise
+ROTATIONS = ("none", "varimax", "promax", "oblimin", "geomin")
+WITH_STARTS: dict[str, Criterion] = {"oblimin": quartimin, "geomin": geomin}
+SAME = (
+    1e-4  # of starts whose criteria differ by less, relatively, the first is kept: rounding decides nothing
+)
+ALMOST_AS_SIMPLE = 0.02
+TELLING = 0.1  # a loading that moves by more may be read another way
 
 
-def quartimin(loadings: Floats) -> float:
-    """The oblimin criterion at gamma 0: how much items load on several factors at once; smaller is simpler.
+@dataclass(frozen=True)
+class Rotated:
+    """Loadings (p, m) and phi (m, m), and how sure it is that there are no simpler ones.
 
-    Source  Jennrich (2002), Psychometrika 67:7; R GPArotation::vgQ.oblimin
+    n_starts, n_agreeing  starts, and how many of them came to rest here
+    rival                 another resting place almost as simple: how far it moves a loading; None without one
+    settled               whether the search ended where the slope is nothing
     """
-    squared = np.square(loadings)
-    return float((squared * (squared.sum(axis=1, keepdims=True) - squared)).sum() / 4)
+
+    loadings: Floats
+    phi: Floats
+    n_starts: int = 1
+    n_agreeing: int = 1
+    rival: float | None = None
+    settled: bool = True
+
+
+def rotate(
+    unrotated: Floats, rotation: str, *, n_starts: int, seed: int, like: Floats | None = None
+) -> Rotated:
+    """Turn the factors by one of ROTATIONS.
+
+    unrotated  (p, m);  n_starts, seed  of oblimin and geomin, which have several resting places
+    like       (p, m) loadings to begin from instead: one start, as for a sample much like one solved before
+    Source     Kaiser (1958), Hendrickson and White (1964); Jennrich (2002), Psychometrika 67:7; R psych::fa
+    """
+    # An item that shares nothing has no direction to turn, and Kaiser's normalisation would divide by 0.
+    lonely = np.square(unrotated).sum(axis=1) < NOTHING
+    shared = unrotated[~lonely]
+    if rotation == "none" or unrotated.shape[1] == 1:
+        return Rotated(unrotated, np.eye(unrotated.shape[1]))
+    if rotation in WITH_STARTS:
+        turns = random_turns(unrotated.shape[1], n_starts, seed)
+        if like is not None:
+            turns = turn_towards(shared, like[~lonely])
+        return _simplest(unrotated, shared, turns, WITH_STARTS[rotation])
+    # Varimax and promax stop where R's stop; run on, they would move by up to 0.006.
+    rotator = Rotator(method=rotation, max_iter=1000, tol=1e-5)
+    loadings = np.zeros_like(unrotated)
+    loadings[~lonely] = rotator.fit_transform(shared)
+    phi = np.asarray(rotator.phi_) if rotation == "promax" else np.eye(unrotated.shape[1])
+    return Rotated(loadings, phi)
+
+
+def _simplest(unrotated: Floats, shared: Floats, turns: Floats, criterion: Criterion) -> Rotated:
+    descent = descend(shared, turns, criterion)
+    lowest = float(descent.values.min())
+    first = int((descent.values <= lowest * (1 + SAME) + SAME**2).argmax())
+    best = polish(shared, descent.turns[first], criterion)
+    moves = _moves(shared, best, descent.turns[descent.values <= lowest * (1 + ALMOST_AS_SIMPLE)])
+    furthest = float(moves.max())
+    return Rotated(
+        loadings=unrotated @ np.linalg.inv(best).T,
+        phi=best.T @ best,
+        n_starts=len(turns),
+        n_agreeing=int((moves <= TELLING).sum()),
+        rival=furthest if furthest > TELLING else None,
+        settled=bool(descent.settled[first]),
+    )
+
+
+def _moves(shared: Floats, best: Floats, turns: Floats) -> Floats:
+    """How far the furthest loading moves from the best turn to each other one, order and signs aside."""
+    loadings, uncorrelated = shared @ np.linalg.inv(best).T, np.eye(len(best))
+    others = [
+        align(one, uncorrelated, loadings).loadings for one in shared @ np.linalg.inv(turns).swapaxes(1, 2)
+    ]
+    return np.asarray([np.abs(other - loadings).max() for other in others])
 
 
 def in_canonical_order(loadings: Floats, phi: Floats) -> tuple[Floats, Floats]:
@@ -29,41 +103,3 @@ def in_canonical_order(loadings: Floats, phi: Floats) -> tuple[Floats, Floats]:
     decisive = np.where(np.abs(sums) > 1e-9, sums, loadings[leading, np.arange(len(order))])
     signs = np.where(decisive < 0, -1.0, 1.0)
     return loadings * signs, phi * np.outer(signs, signs)
-
-
-def polish_oblimin(unrotated: Floats, turn: Floats) -> tuple[Floats, Floats]:
-    """Carry an oblimin rotation on to where its gradient vanishes.
-
-    unrotated  (n_items, m) loadings; turn (m, m) with columns of length 1, near the optimum
-    returns    rotated loadings and the new turn
-    Search by gradient alone (Barzilai and Borwein 1988, IMA J. Numer. Anal. 8:141): comparing values of the
-    criterion, as gradient projection does, cannot tell two points apart closer than about 1e-8.
-    """
-    best = turn
-    gradient = _gradient(unrotated, turn)
-    smallest = float(np.abs(gradient).max())
-    step = 1e-2
-    for _ in range(POLISHING_STEPS):
-        if smallest < SETTLED:
-            break
-        moved = turn - step * gradient
-        moved = moved / np.linalg.norm(moved, axis=0)
-        new_gradient = _gradient(unrotated, moved)
-        travelled, bent = moved - turn, new_gradient - gradient
-        curvature = float((travelled * bent).sum())
-        step = float((travelled * travelled).sum()) / curvature if curvature > 0 else 1e-2
-        turn, gradient = moved, new_gradient
-        size = float(np.abs(gradient).max())
-        if size < smallest:
-            best, smallest = turn, size
-    return unrotated @ np.linalg.inv(best).T, best
-
-
-def _gradient(unrotated: Floats, turn: Floats) -> Floats:
-    """Slope of the criterion along the turns that keep the factors' variances at 1."""
-    inverse = np.linalg.inv(turn)
-    loadings = unrotated @ inverse.T
-    squared = np.square(loadings)
-    by_loading = loadings * (squared.sum(axis=1, keepdims=True) - squared)
-    full = -(loadings.T @ by_loading @ inverse).T
-    return np.asarray(full - turn * (turn * full).sum(axis=0))

@@ -13,6 +13,7 @@ from analysis.arrays import Floats
 
 LOWEST = 0.005  # psych's and factor_analyzer's bound: an item is never wholly explained
 NEWTON_STEPS = 6
+STILL = 1e-8  # a last step shorter than this has arrived
 
 
 @dataclass(frozen=True)
@@ -24,19 +25,23 @@ class _Surface:
     hessian: Floats
 
 
-def find_uniquenesses(correlation: Floats, n_factors: int, extraction: str) -> tuple[Floats, bool]:
+def find_uniquenesses(
+    correlation: Floats, n_factors: int, extraction: str, start: Floats | None = None
+) -> tuple[Floats, bool]:
     """Uniquenesses (n_items,) that fit best, and whether the search settled.
 
+    start  (n_items,) uniquenesses to begin with; else 1 - squared multiple correlation
     Minres minimises the squared residual correlations over the uniquenesses; maximum likelihood its own
-    discrepancy over their logarithms. Both begin at 1 - squared multiple correlation, run L-BFGS-B with the
-    exact gradient and finish with Newton steps, so that the answer does not depend on where a search stops.
+    discrepancy over their logarithms. Both run L-BFGS-B with the exact gradient and finish with Newton steps,
+    so that the answer does not depend on where a search stops.
     Source  Harman and Jones (1966), Psychometrika 31:351; Jöreskog (1967), Psychometrika 32:443
     """
     surface, forward, backward = (
         (_maximum_likelihood, np.log, np.exp) if extraction == "ml" else (_minres, np.array, np.array)
     )
     low, high = float(forward(LOWEST)), float(forward(1.0))
-    start = np.clip(forward(1 / np.diag(np.linalg.inv(correlation))), low, high)
+    if start is None:
+        start = 1 / np.diag(np.linalg.inv(correlation))
 
     def value_and_gradient(point: Floats) -> tuple[float, Floats]:
         here = surface(correlation, n_factors, point, False)
@@ -44,19 +49,28 @@ def find_uniquenesses(correlation: Floats, n_factors: int, extraction: str) -> t
 
     found = minimize(
         value_and_gradient,
-        start,
+        np.clip(forward(start), low, high),
         jac=True,
         method="L-BFGS-B",
         bounds=[(low, high)] * len(start),
         options={"maxiter": 1000, "ftol": 1e-12, "gtol": 1e-7},
     )
     bent = partial(surface, correlation, n_factors, with_hessian=True)
-    point = _newton(np.asarray(found.x, dtype=np.float64), bent, low, high)
-    return np.asarray(backward(point)), bool(found.success)
+    point, still = _newton(np.asarray(found.x, dtype=np.float64), bent, low, high)
+    return np.asarray(backward(point)), still or bool(found.success)
 
 
-def _newton(point: Floats, surface: Callable[[Floats], _Surface], low: float, high: float) -> Floats:
-    """Newton steps on the uniquenesses that are not at a bound, until they no longer move."""
+def minres_newton(correlation: Floats, n_factors: int, uniquenesses: Floats) -> tuple[Floats, bool]:
+    """Carry uniquenesses (n_items,) near the minres solution on to it; False when they do not settle."""
+    bent = partial(_minres, correlation, n_factors, with_hessian=True)
+    return _newton(uniquenesses, bent, LOWEST, 1.0)
+
+
+def _newton(
+    point: Floats, surface: Callable[[Floats], _Surface], low: float, high: float
+) -> tuple[Floats, bool]:
+    """Newton steps on the uniquenesses off their bounds until they no longer move, and whether that is so."""
+    size = np.inf
     for _ in range(NEWTON_STEPS):
         here = surface(point)
         free = (point > low) & (point < high)
@@ -69,7 +83,7 @@ def _newton(point: Floats, surface: Callable[[Floats], _Surface], low: float, hi
         point = np.clip(point + step, low, high)
         if size < 1e-12:
             break
-    return point
+    return point, bool(size < STILL)
 
 
 def _minres(correlation: Floats, n_factors: int, point: Floats, with_hessian: bool) -> _Surface:

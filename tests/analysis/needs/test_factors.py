@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 from analysis.errors import AnalysisError
 from analysis.needs.correlation import pearson
 from analysis.needs.factors import explore_factors
-from analysis.needs.rotation import quartimin
 
 EXTRACTIONS = ("minres", "ml")
-ROTATIONS = ("none", "varimax", "oblimin", "promax")
+ROTATIONS = ("none", "varimax", "oblimin", "promax", "geomin")
 
 
 @pytest.fixture(params=[f"{extraction}_{rotation}" for extraction in EXTRACTIONS for rotation in ROTATIONS])
 def pair(request, golden, in_order_of):
-    r = golden.r["fa"][request.param]
     extraction, rotation = request.param.split("_")
+    if rotation == "geomin" and golden.name == "own":
+        pytest.skip("compared in test_factor_methods.py")
+    r = golden.r["fa"][request.param.replace("geomin", "geominQ")]
     loadings = np.array(r["loadings"]["values"])
     correlation = pearson(golden.items).matrix
     ours = explore_factors(
@@ -31,8 +32,10 @@ def pair(request, golden, in_order_of):
 
 
 def tolerance_for(name, ours):
-    # R's oblimin stops at a gradient of 1e-5, which on the yes/no answers is still 1e-4 from the optimum.
-    return 1e-3 if ours.rotation == "oblimin" and name == "volunteers" else 1e-4
+    # R's oblimin stops at a gradient of 1e-5, which on the yes/no answers is still 1e-4 from the optimum, as
+    # its geomin is on bfi; from R's own unrotated loadings our criterion is the lower (test_rotation.py).
+    early = {("oblimin", "volunteers"), ("geomin", "bfi"), ("geomin", "volunteers")}
+    return 1e-3 if (ours.rotation, name) in early else 1e-4
 
 
 def test_loadings_phi_and_structure_match_psych_fa_in_every_cell(golden, pair, gap):
@@ -66,16 +69,6 @@ def test_every_index_of_fit_matches_psych_fa(pair, gap):
     assert gap(ours.rmsea, r["RMSEA"][:3]) < 1e-6
     assert ours.tli == pytest.approx(r["TLI"], abs=1e-6)
     assert ours.rms == pytest.approx(r["rms"], abs=1e-6)
-
-
-def test_where_oblimin_is_freer_than_1e_4_its_criterion_is_no_worse_than_rs(golden, pair):
-    ours, r = pair
-    if tolerance_for(golden.name, ours) > 1e-4:
-        assert quartimin(ours.loadings) <= quartimin(np.array(r["loadings"]["values"]))
-    else:
-        assert quartimin(ours.loadings) == pytest.approx(
-            quartimin(np.array(r["loadings"]["values"])), abs=1e-5
-        )
 
 
 def test_the_search_for_uniquenesses_ends_where_its_slope_is_nothing(own):
@@ -160,7 +153,7 @@ def test_without_degrees_of_freedom_there_is_a_solution_but_no_test_of_it():
     np.fill_diagonal(correlation, 1)
     ours = explore_factors(correlation, 1, n_respondents=100)
     np.testing.assert_allclose(ours.loadings[:, 0], loadings, atol=1e-7)
-    assert (ours.df, ours.p, ours.rmsea, ours.tli, ours.bic) == (0, None, None, None, None)
+    assert (ours.df, ours.p, ours.rmsea, ours.tli, ours.bic, ours.cfi) == (0, None, None, None, None, None)
 
 
 def test_an_item_that_is_explained_wholly_is_named():
@@ -170,6 +163,85 @@ def test_an_item_that_is_explained_wholly_is_named():
     ours = explore_factors(correlation, 1, n_respondents=100, names=["needs.price", "b", "c", "d"])
     assert "'needs.price'" in ours.warnings[0]
     assert "Heywood" in ours.warnings[0]
+    assert "Ask for one factor fewer" in ours.warnings[0]
+
+
+@pytest.mark.parametrize("extraction", [*EXTRACTIONS, "pa"])
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_nobody_is_told_that_more_than_everything_is_explained(rotation, extraction):
+    correlation = np.eye(9)
+    correlation[:4, :4] = [[1, 0.8, 0.6, 0.5], [0.8, 1, 0.42, 0.35], [0.6, 0.42, 1, 0.3], [0.5, 0.35, 0.3, 1]]
+    correlation[4:, 4:] += 0.4 * (1 - np.eye(5))
+    ours = explore_factors(correlation, 2, n_respondents=100, extraction=extraction, rotation=rotation)
+    assert ours.communalities.max() == pytest.approx(0.995, abs=1e-12)
+    assert ours.uniquenesses.min() == pytest.approx(0.005, abs=1e-12)
+    np.testing.assert_allclose(np.diag(ours.loadings @ ours.phi @ ours.loadings.T), ours.communalities)
+    assert np.isfinite(ours.chi_square)
+    assert "'item 1'" not in ours.warnings[0]
+    assert "item 1 is explained" in ours.warnings[0]
+
+
+def test_few_respondents_for_the_items_are_told_what_it_costs(own):
+    correlation = pearson(own.items[:50]).matrix
+    assert any(
+        "50 respondents are few for 12 items" in warning and "±0.28" in warning
+        for warning in explore_factors(correlation, 2, n_respondents=50).warnings
+    )
+
+
+def test_a_rotation_with_two_answers_says_so():
+    two_ways = explore_factors(items_round_a_circle(), 2, n_respondents=400, rotation="geomin")
+    assert 1 <= two_ways.n_agreeing < two_ways.n_starts
+    assert "two answers that are almost equally simple" in two_ways.warnings[0]
+
+
+def items_round_a_circle():
+    """Items spread evenly round a circle favour no pair of axes over another."""
+    angles = np.linspace(0, np.pi, 12, endpoint=False)
+    loadings = 0.7 * np.column_stack([np.cos(angles), np.sin(angles)])
+    correlation = loadings @ loadings.T
+    np.fill_diagonal(correlation, 1)
+    return correlation
+
+
+def test_a_sample_solved_from_a_solution_like_it_ends_where_it_would_anyway(own):
+    everybody = explore_factors(pearson(own.items).matrix, 3, n_respondents=400)
+    sample = pearson(own.items[:300]).matrix
+    for rotation in ROTATIONS:
+        for extraction in (*EXTRACTIONS, "pa"):
+            cold, warm = (
+                explore_factors(
+                    sample, 3, n_respondents=300, extraction=extraction, rotation=rotation, like=like
+                )
+                for like in (None, everybody)
+            )
+            np.testing.assert_allclose(warm.loadings, cold.loadings, atol=1e-6)
+            assert warm.n_starts == 1
+
+
+def test_a_start_from_another_number_of_factors_is_refused(own):
+    correlation = pearson(own.items).matrix
+    two = explore_factors(correlation, 2, n_respondents=400)
+    with pytest.raises(AnalysisError, match="same items and number of factors"):
+        explore_factors(correlation, 3, n_respondents=400, like=two)
+    with pytest.raises(AnalysisError, match="0 starts"):
+        explore_factors(correlation, 3, n_respondents=400, n_starts=0)
+
+
+def test_the_seed_decides_nothing_where_there_is_one_answer(own):
+    correlation = pearson(own.items).matrix
+    one, other = (explore_factors(correlation, 3, n_respondents=400, seed=seed) for seed in (1, 2))
+    np.testing.assert_allclose(one.loadings, other.loadings, atol=1e-9)
+    assert one.n_agreeing == one.n_starts == 20
+
+
+def test_a_polychoric_solution_keeps_its_figures_of_fit_but_marks_them(own):
+    correlation = pearson(own.items).matrix
+    tested, described = (
+        explore_factors(correlation, 3, n_respondents=400, descriptive=mark) for mark in (False, True)
+    )
+    assert (tested.descriptive, described.descriptive) == (False, True)
+    assert replace(described, descriptive=False).chi_square == tested.chi_square
 
 
 def test_a_good_model_comes_without_warnings(own):
@@ -221,9 +293,9 @@ def test_fewer_respondents_than_items_are_refused_with_their_number(own):
         explore_factors(pearson(own.items).matrix, 3, n_respondents=10)
 
 
-@pytest.mark.parametrize("wrong", [{"extraction": "paf"}, {"rotation": "simplimax"}])
+@pytest.mark.parametrize("wrong", [{"extraction": "alpha"}, {"rotation": "simplimax"}])
 def test_an_unknown_method_is_answered_with_the_known_ones(own, wrong):
-    with pytest.raises(AnalysisError, match=r"use minres or ml|use none or varimax or promax or oblimin"):
+    with pytest.raises(AnalysisError, match=r"use minres or ml or pa|promax or oblimin or geomin"):
         explore_factors(pearson(own.items).matrix, 3, n_respondents=400, **wrong)
 
 
