@@ -3,6 +3,7 @@
 from questionnaires.answer_checks import Answer
 from questionnaires.answer_errors import ANSWER_ERRORS, AnswerError
 from questionnaires.answers import Checked, check_answers
+from questionnaires.attention import attention_checks, failed_attention_checks
 from questionnaires.codebook import Codebook, Kind, Variable, codebook, record
 from questionnaires.condition_text import parse_condition
 from questionnaires.conditions import Condition
@@ -41,8 +42,10 @@ __all__ = [
     "Single",
     "Text",
     "Variable",
+    "attention_checks",
     "check_answers",
     "codebook",
+    "failed_attention_checks",
     "minutes_left",
     "next_page",
     "parse_condition",

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from questionnaires.attention_faults import attention_faults
 from questionnaires.condition_checks import condition_faults
 from questionnaires.condition_tokens import KEYWORDS
 from questionnaires.faults import Fault, shown
@@ -53,9 +54,11 @@ def question_faults(question: Asked) -> Iterator[Found]:
             yield from choice_faults("rows", question.rows, least=1)
             yield from part_code_faults("rows", question.rows)
             yield from listed_faults("missing", question.missing, question.choices)
+            yield from attention_faults(question)
         case Single():
             yield from choice_faults("options", question.options, least=2)
             yield from listed_faults("missing", question.missing, question.options)
+            yield from attention_faults(question)
         case Multiple():
             yield from choice_faults("options", question.options, least=2)
             yield from part_code_faults("options", question.options)

@@ -18,7 +18,10 @@ CHOSEN = (Choice(0, "not chosen"), Choice(1, "chosen"))
 
 @dataclass(frozen=True)
 class Variable:
-    """One column: its name, what it is about, the question as it was asked, and what its codes mean."""
+    """One column: its name, what it is about, the question as it was asked, and what its codes mean.
+
+    asks_for  the code that an attention check asks for; None for every other variable
+    """
 
     name: str
     label: str
@@ -26,6 +29,7 @@ class Variable:
     kind: Kind = "text"
     values: tuple[tuple[Code, str], ...] = ()
     missing_codes: tuple[Code, ...] = ()
+    asks_for: Code | None = None
 
 
 @dataclass(frozen=True)
@@ -91,13 +95,16 @@ def variables_of(question: Question) -> Iterator[Variable]:
         case Grid():
             kind: Kind = "binary" if is_yes_no(question.choices) else "ordinal"
             for name, row in zip(question.columns, question.rows, strict=True):
-                yield Variable(name, row.label, question.text, kind, question.choices, question.missing)
+                asks_for = question.expected.get(name)
+                yield Variable(
+                    name, row.label, question.text, kind, question.choices, question.missing, asks_for
+                )
         case Multiple():
             for name, option in zip(question.columns, question.options, strict=True):
                 yield Variable(name, option.label, question.text, "binary", CHOSEN)
         case Single():
             yield Variable(question.code, question.text, question.text, kind_of(question), question.options,
-                           question.missing)  # fmt: skip
+                           question.missing, question.attention)  # fmt: skip
         case Number():
             yield Variable(question.code, question.text, question.text, "numeric")
         case _:

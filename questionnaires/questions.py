@@ -1,9 +1,19 @@
 """The kinds of question one can ask. Each knows the names under which its answers are stored."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StrictFloat, StrictInt
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    SerializerFunctionWrapHandler,
+    StrictFloat,
+    StrictInt,
+    model_serializer,
+)
 
 from questionnaires.condition_text import parse_condition
 from questionnaires.conditions import Condition
@@ -21,6 +31,13 @@ def as_condition(given: Any) -> Condition:
 
 
 ShowIf = Annotated[Condition, PlainValidator(as_condition), PlainSerializer(str, return_type=str)]
+
+
+class Expected(NamedTuple):
+    """A row of a grid, and the code that somebody who reads it will choose."""
+
+    row: Code
+    code: Code
 
 
 class Asked(BaseModel):
@@ -55,30 +72,55 @@ class Asked(BaseModel):
         return {str(choice.code): choice.code for choice in self.choices}
 
 
-class Grid(Asked):
+class Checking(Asked):
+    """A question that may ask for a certain answer, to see whether people read it."""
+
+    @property
+    def expected(self) -> Mapping[str, Code]:
+        """The answer that a variable must have, for those that are attention checks."""
+        return {}
+
+    @model_serializer(mode="wrap")
+    def without_empty_attention(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # Texts published before there were attention checks, and their hashes, stay as they are.
+        document: dict[str, Any] = dump(self)
+        return document if self.expected else {key: document[key] for key in document if key != "attention"}
+
+
+class Grid(Checking):
     """Several rows rated on one scale; each row is a variable of its own."""
 
     type: Literal["grid"] = "grid"
     scale: Scale
     rows: tuple[Choice, ...]
     missing: tuple[Code, ...] = ()
+    attention: tuple[Expected, ...] = ()
 
     @property
     def variables(self) -> tuple[str, ...]:
         return tuple(f"{self.code}.{row.code}" for row in self.rows)
 
     @property
+    def expected(self) -> Mapping[str, Code]:
+        return {f"{self.code}.{row}": code for row, code in self.attention}
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         return self.scale.points
 
 
-class Single(Asked):
+class Single(Checking):
     """One of several options."""
 
     type: Literal["single"] = "single"
     options: tuple[Choice, ...]
     ordered: bool = False
     missing: tuple[Code, ...] = ()
+    attention: Code | None = None
+
+    @property
+    def expected(self) -> Mapping[str, Code]:
+        return {} if self.attention is None else {self.code: self.attention}
 
     @property
     def choices(self) -> tuple[Choice, ...]:

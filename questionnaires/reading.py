@@ -9,8 +9,8 @@ from questionnaires.document import Listing, Node, Scalar, Table, read_document
 from questionnaires.faults import Margin, Place, shown
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import QUESTION_TYPES, Asked, Question, Single
-from questionnaires.values import READERS, Entry, read_text
+from questionnaires.questions import QUESTION_TYPES, Asked, Grid, Question, Single
+from questionnaires.values import READERS, READERS_OF_A_GRID, Entry, read_text
 
 Model = type[Asked] | type[Page] | type[Questionnaire]
 
@@ -102,7 +102,8 @@ def read_fields(
         if key.text not in model.model_fields:
             margin.note(key.line, *unknown_key(key.text, model), code)
         elif key.text not in apart:
-            value = READERS[key.text](Entry(key.text, node, margin, code))
+            read = READERS_OF_A_GRID.get(key.text) if model is Grid else None
+            value = (read or READERS[key.text])(Entry(key.text, node, margin, code))
             if value is not None:
                 fields[key.text] = value
     there = {key.text for key, _ in table.entries}

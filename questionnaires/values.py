@@ -11,6 +11,7 @@ from questionnaires.conditions import Condition
 from questionnaires.document import Listing, Node, Scalar, Table
 from questionnaires.errors import ConditionError
 from questionnaires.faults import Margin, shown
+from questionnaires.questions import Expected
 from questionnaires.scales import SCALES, Choice, Code, Scale
 
 YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -152,6 +153,18 @@ def read_options(entry: Entry) -> tuple[Choice, ...] | None:
     return read_choices(entry)
 
 
+def read_expected(entry: Entry) -> tuple[Expected, ...] | None:
+    """Rows of a grid, each with the code that it asks for."""
+    if not isinstance(entry.node, Table):
+        entry.note(f"{entry.key} is not a mapping of rows to codes", "write row: code, such as {check: 2}")
+        return None
+    pairs = [
+        (read_code(entry.with_node(key)), read_code(entry.with_node(value)))
+        for key, value in entry.node.entries
+    ]
+    return tuple(Expected(row, code) for row, code in pairs if row is not None and code is not None)
+
+
 READERS: dict[str, Callable[[Entry], Any]] = {
     **dict.fromkeys(
         ("title", "language", "introduction", "thanks", "code", "text", "hint", "unit"), read_text
@@ -164,4 +177,6 @@ READERS: dict[str, Callable[[Entry], Any]] = {
     "scale": read_scale,
     "rows": read_choices,
     "options": read_options,
+    "attention": read_code,
 }
+READERS_OF_A_GRID: dict[str, Callable[[Entry], Any]] = {"attention": read_expected}
