@@ -47,6 +47,12 @@ def amount(value: float | None, interval: Sequence[float] | None = None) -> str:
     return with_interval(value, interval, 0 if size >= 100 else 1 if size >= 10 else 2)
 
 
+def points(value: float) -> str:
+    """0.034 -> +3.4 points"""
+    sign = "+" if value > 0 else ""
+    return f"{sign}{number(value * 100, 1)}\u202fpoints"
+
+
 def moment(value: datetime | None) -> str:
     return "" if value is None else f"{value:%-d %B %Y, %H:%M} UTC"
 
@@ -72,6 +78,7 @@ FILTERS: dict[str, Any] = {
     "share_interval": share_interval,
     "with_interval": with_interval,
     "amount": amount,
+    "points": points,
     "moment": moment,
     "day": day,
     "seconds": seconds,

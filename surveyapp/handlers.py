@@ -5,5 +5,6 @@ from surveyapp.worker import Handler
 
 HANDLERS: dict[str, Handler] = {
     "analysis": runs.perform_analysis,
+    "screening": runs.perform_screening,
     "variant": runs.perform_variant,
 }

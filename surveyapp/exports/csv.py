@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from werkzeug.wrappers import Response as Answer
@@ -12,18 +12,24 @@ from surveyapp.answer_table import AnswerTable
 from surveyapp.models import Response
 
 BYTE_ORDER_MARK = "\ufeff"
-ABOUT_RESPONSE = ("response", "version", "started", "completed", "seconds")
+ABOUT_RESPONSE = ("response", "version", "started", "completed", "seconds", "excluded")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def answers_csv(table: AnswerTable, responses: Iterable[Response]) -> Iterator[str]:
-    """Line after line: about the response, then a code a variable; nothing where there is no answer."""
+def answers_csv(
+    table: AnswerTable, responses: Iterable[Response], excluded: Mapping[int, str]
+) -> Iterator[str]:
+    """Line after line: about the response, then a code a variable; nothing where there is no answer.
+
+    excluded  number of a response that is left out of the analysis -> why
+    """
     names = [variable.name for variable in table.variables]
     yield BYTE_ORDER_MARK + line([*(free_name(about, names) for about in ABOUT_RESPONSE), *names])
-    for number, response in enumerate(responses, 1):
+    for response in responses:
         values = table.row(response)
         cells = [cell(variable, values.get(variable.name)) for variable in table.variables]
-        yield line([*about(number, table.version_number(response), response), *cells])
+        why = as_text(excluded.get(response.id or 0, ""))
+        yield line([*about(table.version_number(response), response), why, *cells])
 
 
 def free_name(about: str, names: Container[str]) -> str:
@@ -33,10 +39,10 @@ def free_name(about: str, names: Container[str]) -> str:
     return about
 
 
-def about(number: int, version: int, response: Response) -> list[object]:
+def about(version: int, response: Response) -> list[object]:
     seconds = round(response.duration.total_seconds())
     return [
-        number,
+        response.id,
         version,
         to_the_minute(response.consented_at),
         to_the_minute(response.completed_at),

@@ -1,10 +1,11 @@
 """A decision to leave one response out of the analysis, until it is taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Text, text
-from sqlmodel import Field, SQLModel, col, func, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, Text, insert, text
+from sqlmodel import Field, SQLModel, col, func, or_, select, update
 
 from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
@@ -66,6 +67,32 @@ class Exclusion(SQLModel, table=True):
         return excluded
 
     @classmethod
+    def exclude_all(
+        cls, study_id: int, response_ids: Sequence[int], account: Account | None, reason: str, rule: str
+    ) -> int:
+        """Leave out those that still count, all for one reason; how many those were."""
+        Study.hold(study_id)
+        out = {one.response_id for one in cls.standing_of(study_id)}
+        common = {
+            "study_id": study_id,
+            "account_id": account.id if account else None,
+            "excluded_at": utc_now(),
+            "rule": rule,
+            "reason": reason.strip(),
+        }
+        rows = [{**common, "response_id": number} for number in response_ids if number not in out]
+        if rows:
+            session().connection().execute(insert(cls), rows)
+        return len(rows)
+
+    @classmethod
+    def undo_all(cls, study_id: int, account: Account | None) -> int:
+        """Let everybody of a study count again; how many were left out."""
+        standing = (col(cls.study_id) == study_id, col(cls.undone_at).is_(None))
+        undone = {"undone_at": utc_now(), "undone_by": account.id if account else None}
+        return int(session().exec(update(cls).where(*standing).values(**undone)).rowcount)
+
+    @classmethod
     def find(cls, exclusion_id: int) -> Self | None:
         return session().get(cls, exclusion_id)
 
@@ -75,10 +102,15 @@ class Exclusion(SQLModel, table=True):
         return session().exec(standing).first()
 
     @classmethod
-    def standing_of(cls, study_id: int) -> list[Self]:
-        """Those not taken back, the newest first."""
-        standing = select(cls).where(cls.study_id == study_id, col(cls.undone_at).is_(None))
-        return list(session().exec(standing.order_by(col(cls.id).desc())))
+    def standing_of(cls, study_id: int, at: datetime | None = None) -> list[Self]:
+        """Those not taken back, the newest first; as it was at a moment, where one is given."""
+        mine = select(cls).where(cls.study_id == study_id)
+        if at is None:
+            mine = mine.where(col(cls.undone_at).is_(None))
+        else:
+            still = or_(col(cls.undone_at).is_(None), col(cls.undone_at) > at)
+            mine = mine.where(col(cls.excluded_at) <= at, still)
+        return list(session().exec(mine.order_by(col(cls.id).desc())))
 
     @classmethod
     def last_change(cls, study_id: int) -> tuple[int, datetime | None, datetime | None]:
@@ -86,6 +118,11 @@ class Exclusion(SQLModel, table=True):
         counted = (func.count(col(cls.id)), func.max(cls.excluded_at), func.max(cls.undone_at))
         n, made, undone = session().exec(select(*counted).where(cls.study_id == study_id)).one()
         return n, made, undone
+
+    @property
+    def who(self) -> str:
+        account = Account.find(self.account_id) if self.account_id else None
+        return account.name if account else "somebody whose account is gone"
 
     def undo(self, account: Account | None) -> None:
         """Let the response count again; a second time changes nothing."""

@@ -65,6 +65,20 @@ class Fieldwork:
         newest = finished.order_by(col(Response.completed_at).desc(), col(Response.id).desc())
         return list(session().exec(newest.offset((page - 1) * per_page).limit(per_page)))
 
+    def finished_answer(self, response_id: int) -> Response | None:
+        """One finished answer by its number."""
+        found = session().get(Response, response_id)
+        if found is None or found.study_id != self.study_id or found.preview or not found.completed_at:
+            return None
+        return found
+
+    def beside(self, response: Response) -> tuple[int | None, int | None]:
+        """Numbers of the finished answers just before and just after this one."""
+        finished = (*real(self.study_id), col(Response.completed_at).is_not(None))
+        before = select(func.max(Response.id)).where(*finished, col(Response.id) < response.id)
+        after = select(func.min(Response.id)).where(*finished, col(Response.id) > response.id)
+        return session().exec(before).one(), session().exec(after).one()
+
     def in_order(self, *, unfinished: bool = False, until: datetime | None = None) -> Iterator[Response]:
         """Every answer, oldest first, without holding them all in memory; `until`: finished by then."""
         last_id = 0

@@ -1,4 +1,4 @@
-"""A rule of screening holds for one response. It goes with the response, and with the next look at the answers."""
+"""A rule of screening holds for one response: kept until the response goes, or the rules look again."""
 
 from collections import defaultdict
 from collections.abc import Iterable

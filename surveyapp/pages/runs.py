@@ -11,7 +11,7 @@ from surveyapp.auth import study_for_editing
 from surveyapp.database import session_scope
 from surveyapp.exports.assumptions import assumptions_yaml
 from surveyapp.exports.csv import answers_csv, download
-from surveyapp.models import Assumption, Job, QuestionnaireVersion, Run, Study
+from surveyapp.models import Assumption, Exclusion, Job, QuestionnaireVersion, Run, Study, Variant
 from surveyapp.models import Response as Answers
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.job import GOING_ON
@@ -65,7 +65,8 @@ def create(study_id: int) -> Response:
         )
         return redirect(url_for("responses.show", study_id=study_id))
     else:
-        run = Run.begin(study_id, {})
+        chosen = Variant.chosen_of(study_id)
+        run = Run.begin(study_id, chosen.run_settings() if chosen else {})
         jobs.enqueue(current_app.extensions["queue"], "analysis", study_id, run_id=run.id)
     return redirect(url_for(".show", study_id=study_id, waiting=1))
 
@@ -90,7 +91,8 @@ def answers_file(study_id: int, run_id: int) -> Response:
 
     def lines() -> Iterator[bytes]:
         with session_scope(engine, reading=True):  # the request's own is closed when the first line leaves
-            for line in answers_csv(table, Fieldwork.of(study_id).in_order(until=until)):
+            excluded = {one.response_id: one.reason for one in Exclusion.standing_of(study_id, until)}
+            for line in answers_csv(table, Fieldwork.of(study_id).in_order(until=until), excluded):
                 yield line.encode()
 
     return download(lines(), f"answers-run-{run_id}.csv", "text/csv")

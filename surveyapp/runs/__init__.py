@@ -3,6 +3,7 @@
 from analysis.errors import AnalysisError
 from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
 from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.screening import perform_screening
 from surveyapp.runs.variant_run import perform_variant
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "analyse",
     "input_digest",
     "perform_analysis",
+    "perform_screening",
     "perform_variant",
     "settings_of",
 ]

@@ -1,0 +1,120 @@
+"""A look at the answers for the page that shows their quality: the rules of screening, and the mix."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from analysis.answers import Answers
+from analysis.arrays import Booleans
+from analysis.errors import AnalysisError
+from analysis.responses.screening_rules import Proposals, propose
+from analysis.responses.weighting import Weighting, weigh
+from surveyapp.config import Config
+from surveyapp.database import session
+from surveyapp.models import ScreeningFlag, ScreeningResult, Study
+from surveyapp.models.job import Cancelled
+from surveyapp.models.screening_result import Seen
+from surveyapp.runs.analysis_run import Progress
+from surveyapp.runs.given_answers import answers_of
+from surveyapp.runs.screening_words import evidence, rule_in_words
+from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
+from surveyapp.study_sample import items_on_pages, margins_of, sample_of_study
+
+TRIM = 5.0  # the largest weight in multiples of the mean, unless the study says otherwise
+
+
+def perform_screening(arguments: dict[str, Any], _config: Config, report_progress: Progress) -> None:
+    """Apply the rules to a study's answers as they are now; flags and figures are kept until the next look.
+
+    Raises Cancelled when the study has been deleted meanwhile.
+    """
+    study = Study.find(arguments["study"])
+    if study is None:
+        raise Cancelled
+    study_id, seen, read = study.id or 0, Seen.now(study), study_answers(study)
+    book, items = read.table.codebook, read.basis.needs
+    sample = replace(sample_of_study(study, read.responses, book), margins=margins_of(study, book))
+    per_page = items_on_pages(read.responses, read.versions, items)
+    scales = tuple(one.items for one in candidates_among(vocabulary(study, book), items))
+    session().commit()  # let go of the database while computing
+    report_progress("Looking at the answers", 0.1)
+    answers = answers_of(read.table, read.basis, sample)
+    proposals = proposals_of(answers, scales, per_page, thresholds_of(study))
+    report_progress("Comparing the mix", 0.8)
+    found = {"rules": rules_found(proposals, study), "mix": mix_found(answers, proposals.usable, study)}
+    if not Study.hold(study_id):
+        raise Cancelled
+    ScreeningFlag.replace_all(study_id, flags_of(proposals, [one.id or 0 for one in read.responses]))
+    ScreeningResult.keep(study_id, seen, found)
+
+
+def proposals_of(
+    answers: Answers, scales: tuple[tuple[int, ...], ...], per_page: Any, thresholds: dict[str, float]
+) -> Proposals:
+    also = np.column_stack([one.values for one in answers.describe]) if answers.describe else None
+    return propose(
+        answers.items,
+        answers.item_names,
+        scales=scales or None,
+        page_seconds=answers.page_seconds,
+        items_per_page=per_page,
+        failed_checks=answers.failed_checks,
+        also=also,
+        thresholds=thresholds,
+        decided=[one.row for one in answers.excluded],
+    )
+
+
+def thresholds_of(study: Study) -> dict[str, float]:
+    return {rule: chosen["threshold"] for rule, chosen in study.screening.items() if "threshold" in chosen}
+
+
+def rules_found(proposals: Proposals, study: Study) -> list[dict[str, Any]]:
+    return [rule_in_words(outcome, study.screening.get(outcome.rule.name, {})) for outcome in proposals.rules]
+
+
+def flags_of(proposals: Proposals, numbers: list[int]) -> list[tuple[int, str, str]]:
+    """Number of the response, rule, and what the rule saw there."""
+    return [
+        (numbers[row], outcome.rule.name, evidence(outcome.rule, value, numbers))
+        for outcome in proposals.rules
+        for row, value in zip(outcome.rows.tolist(), outcome.values.tolist(), strict=True)
+    ]
+
+
+def mix_found(answers: Answers, usable: Booleans, study: Study) -> dict[str, Any]:
+    """How far the mix of those who count is from the known one, and what weighting to it would cost."""
+    kept = usable.copy()
+    kept[[one.row for one in answers.excluded]] = False
+    try:
+        weighting = weigh(answers, kept, study.weighting.get("trim", TRIM)) if kept.any() else None
+    except AnalysisError as error:
+        return {"margins": {}, "weighting": None, "fault": str(error)}
+    return {
+        "margins": {one.variable: margin_in_words(one) for one in weighting.margins} if weighting else {},
+        "weighting": cost_of(weighting) if weighting else None,
+        "fault": "",
+    }
+
+
+def margin_in_words(one: Any) -> dict[str, Any]:
+    return {
+        "sentence": one.sentence,
+        "chi_square": one.chi_square,
+        "df": one.df,
+        "p": one.p,
+        "weighted": {str(category.value): category.weighted_share for category in one.categories},
+    }
+
+
+def cost_of(weighting: Weighting) -> dict[str, Any]:
+    return {
+        "sentence": weighting.sentence,
+        "n": weighting.n,
+        "n_effective": weighting.n_effective,
+        "design_effect": weighting.design_effect,
+        "smallest": weighting.smallest,
+        "largest": weighting.largest,
+        "notes": [*weighting.collapsed, *weighting.notes],
+    }
