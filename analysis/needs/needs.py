@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
+from analysis.needs.choice_of_correlation import correlate
 from analysis.needs.correlation import pearson
 from analysis.needs.factors import explore_factors
 from analysis.needs.scores import regression_scores
@@ -49,18 +50,26 @@ def correlate_items(
     columns = varying_columns(items)
     check_enough_items(len(columns))
     varying = tuple(names[column] for column in columns.tolist())
-    answers = pearson(items[:, columns], varying, weights)
-    return ItemCorrelations(columns, varying, answers, answers)
+    chosen = correlate(items[:, columns], varying, weights, kind)
+    answers = chosen if chosen.kind == "pearson" else pearson(items[:, columns], varying, weights)
+    return ItemCorrelations(columns, varying, chosen, answers)
 
 
-def score_like(sample: Floats, everyone: Floats, n_factors: int, weights: Floats | None = None) -> Floats:
-    """Scores of everyone on factors found in a sample of them.
+def score_like(sample: Floats, everyone: Floats, solution: Solution, weights: Floats | None = None) -> Floats:
+    """Scores of everyone on as many factors, found in the same way in a sample of them.
 
     sample    (m, p) answers the factors are found in, with weights (m,);  everyone  (n, p) answers to score
     returns   (n, n_factors)
     """
-    correlation = pearson(sample, weights=weights)
-    factors = explore_factors(correlation.matrix, n_factors, n_respondents=correlation.n_for_tests)
+    correlation = correlate(sample, weights=weights, kind=solution.correlation.kind)
+    factors = explore_factors(
+        correlation.matrix,
+        solution.n_factors,
+        n_respondents=correlation.n_for_tests,
+        extraction=solution.factors.extraction,
+        rotation=solution.factors.rotation,
+        like=solution.factors,
+    )
     return regression_scores(everyone, correlation, factors)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.checks import check_correlation
 from analysis.errors import AnalysisError
 from analysis.needs.adequacy import Bartlett, Kmo, bartlett, kmo
 from analysis.needs.correlation import Correlation
@@ -82,6 +83,8 @@ def solve_needs(items: ItemCorrelations, settings: Settings) -> Solution:
     """
     items = items.of(items_kept(items.names, settings.dropped))
     matrix, names, n = items.chosen.matrix, items.names, items.chosen.n_for_tests
+    # Smoothing would hide items that repeat one another, and fewer different people than items.
+    check_correlation(items.pearson.matrix, names, "needs")
     retention = parallel_analysis(matrix, n, seed=settings.seed, names=names)
     factors = explore_factors(
         matrix,

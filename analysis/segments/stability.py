@@ -11,6 +11,7 @@ from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
 from analysis.matching import best_jaccard, match_groups, overlap_table
 from analysis.needs.needs import score_like
+from analysis.needs.solution import Solution
 from analysis.randomness import random_stream
 from analysis.segments.centres import nearest_centres
 from analysis.segments.kmeans import Partition, check_enough_points, refit_kmeans
@@ -64,7 +65,7 @@ def describe_stability(agreements: Floats) -> Stability:
 def compare_resamples(
     items: Floats,
     bases: tuple[Partition, ...],
-    n_factors: int,
+    solution: Solution,
     n_starts: int,
     seed: int,
     pair: int,
@@ -77,7 +78,7 @@ def compare_resamples(
     Source   Dolnicar and Leisch (2010), global stability; R flexclust::bootFlexclust
     """
     first, second = (
-        refit_resample(items, bases, n_factors, n_starts, seed, (pair, side), weights) for side in (0, 1)
+        refit_resample(items, bases, solution, n_starts, seed, (pair, side), weights) for side in (0, 1)
     )
     return tuple(
         PairOfRefits(
@@ -92,7 +93,7 @@ def compare_resamples(
 def refit_resample(
     items: Floats,
     bases: tuple[Partition, ...],
-    n_factors: int,
+    solution: Solution,
     n_starts: int,
     seed: int,
     place: tuple[int, int],
@@ -104,7 +105,7 @@ def refit_resample(
         rows = random.integers(len(items), size=len(items))
         drawn = None if weights is None else weights[rows]
         try:
-            scores = score_like(items[rows], items, n_factors, drawn)
+            scores = score_like(items[rows], items, solution, drawn)
             check_enough_points(scores[rows], max(base.k for base in bases))
             return [refit_one(scores, rows, base, n_starts, random, drawn) for base in bases]
         except AnalysisError as error:

@@ -215,10 +215,18 @@ def test_settings_that_cannot_work_are_refused():
         derive_findings(simulated_survey(), (), (), replace(QUICK, k_max=1))
 
 
-def test_weights_move_the_means_of_the_needs_and_the_result_says_how_far_they_reach():
+def test_weights_move_the_means_of_the_needs_and_the_result_says_what_they_cost():
     answers = simulated_survey()
     heavy = np.where(answers.items[:, 0] >= 4, 3.0, 1.0)
     plain = derive_findings(answers, (), NEEDS, QUICK).document
     weighted = derive_findings(replace(answers, weights=heavy), (), NEEDS, QUICK).document
     assert weighted["needs"]["candidates"][0]["mean"] > plain["needs"]["candidates"][0]["mean"] + 0.1
-    assert any("Weights" in sentence for sentence in weighted["quality"]["warnings"])
+    assert plain["weights"] == {
+        "weighted": False,
+        "margins": [],
+        "notes": [],
+        "sentence": "Nobody is weighted: everybody who answered counts the same.",
+    }
+    assert weighted["weights"]["n_effective"] < 300
+    assert "cost" in weighted["weights"]["sentence"]
+    assert faults(weighted) == []

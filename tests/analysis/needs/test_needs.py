@@ -23,7 +23,7 @@ def test_three_needs_are_found_and_everybody_is_scored_on_them():
 
 def test_scores_found_in_everybody_are_the_scores_of_the_needs():
     needs = find_needs(ITEMS, NAMES, Settings(n_factors=3))
-    assert np.allclose(score_like(ITEMS, ITEMS, 3), needs.scores)
+    assert np.allclose(score_like(ITEMS, ITEMS, needs.solution), needs.scores)
 
 
 def test_the_researcher_may_ask_for_a_number_of_factors_and_is_told_when_it_is_too_many():

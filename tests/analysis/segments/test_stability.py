@@ -7,7 +7,7 @@ from analysis.needs.needs import score_like
 from analysis.randomness import random_stream
 from analysis.segments.kmeans import canonical_partition, fit_kmeans
 from analysis.segments.stability import compare_resamples, describe_stability, refit_one
-from tests.analysis.simulated_survey import simulated_survey
+from tests.analysis.simulated_survey import simulated_survey, solved
 
 
 def test_the_summary_of_agreements_is_what_numpy_says():
@@ -25,9 +25,9 @@ def test_the_error_of_a_single_pair_is_unknown():
 
 def test_true_groups_come_out_again_and_split_groups_do_not():
     items = simulated_survey().items
-    scores = score_like(items, items, 3)
+    scores = score_like(items, items, solved(items))
     bases = tuple(fit_kmeans(scores, k, 10, random_stream(1, k)) for k in (4, 7))
-    pairs = [compare_resamples(items, bases, 3, 2, 1, pair) for pair in range(6)]
+    pairs = [compare_resamples(items, bases, solved(items), 2, 1, pair) for pair in range(6)]
     right, wrong = (np.mean([pair[number].agreement for pair in pairs]) for number in (0, 1))
     assert right > 0.9
     assert wrong < right - 0.1
@@ -36,8 +36,10 @@ def test_true_groups_come_out_again_and_split_groups_do_not():
 
 def test_a_pair_of_resamples_depends_on_its_number_and_not_on_who_draws_it():
     items = simulated_survey(120).items
-    bases = (fit_kmeans(score_like(items, items, 3), 3, 5, random_stream(1)),)
-    first, again, other = (compare_resamples(items, bases, 3, 1, 1, pair)[0] for pair in (4, 4, 5))
+    bases = (fit_kmeans(score_like(items, items, solved(items)), 3, 5, random_stream(1)),)
+    first, again, other = (
+        compare_resamples(items, bases, solved(items), 1, 1, pair)[0] for pair in (4, 4, 5)
+    )
     assert first.agreement == again.agreement
     assert np.array_equal(first.shares, again.shares)
     assert not np.array_equal(first.shares, other.shares)
