@@ -68,10 +68,9 @@ def rake(
     if trim is None or weights.max() <= trim * (1 + CLOSE):
         return Raking(weights, n_iterations, 0, notes)
     capped = rake_below(start, margins, trim)
-    if capped is None:
-        cut = trim_weights(weights, trim)
-        return Raking(cut, n_iterations, n_at(cut, trim), (*notes, *what_is_missed(cut, margins, trim)))
-    return Raking(capped[0], capped[1], n_at(capped[0], trim), notes)
+    weights, n_iterations = (trim_weights(weights, trim), n_iterations) if capped is None else capped
+    missed = what_is_missed(weights, margins, trim)
+    return Raking(weights, n_iterations, n_at(weights, trim), (*notes, *missed))
 
 
 def rake_freely(start: Floats, margins: tuple[RakingMargin, ...]) -> tuple[Floats, int]:

@@ -139,6 +139,14 @@ def test_a_limit_that_the_margins_exceed_is_kept_and_what_is_missed_is_said():
     )
 
 
+def test_a_category_out_of_reach_leaves_the_other_margins_as_they_should_be():
+    trade, sex = (np.arange(100) < 5).astype(int), np.arange(100) % 2
+    found = rake((trade, sex), (np.array([0.6, 0.4]), np.array([0.45, 0.55])), trim=4.0)
+    assert np.bincount(trade, found.weights) == pytest.approx([80, 20])
+    assert np.bincount(sex, found.weights) == pytest.approx([45, 55])
+    assert len(found.notes) == 2
+
+
 def test_margins_that_hold_one_by_one_but_not_below_the_limit_together_give_way_to_it():
     rare = np.array([0] * 90 + [1] * 10)
     shares = np.array([0.6, 0.4]), np.array([0.9, 0.1])
