@@ -35,10 +35,17 @@ def fewer_than(minimum: int) -> str:
 
 def without_rows(result: dict[str, Any], minimum: int) -> None:
     result["segments"]["rows"] = result["segments"]["labels"] = None
-    for entry in (*result["quality"]["excluded"], *result["quality"]["flagged"]):
+    quality = result["quality"]
+    for entry in (*quality["excluded"], *quality["flagged"], *quality.get("rules", ())):
         n = entry.get("n", len(entry["rows"] or ()))
         entry["n"] = n if n == 0 or n >= minimum else None
         entry["rows"] = None
+        entry.pop("values", None)
+    for about_one_row in ("proposals", "decisions"):
+        quality.pop(about_one_row, None)
+    if "missing" in quality:
+        patterns = quality["missing"]["patterns"]
+        quality["missing"]["patterns"] = [one for one in patterns if one["n"] >= minimum]
 
 
 def hide_answers(item: Cell, minimum: int) -> None:

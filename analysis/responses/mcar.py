@@ -9,6 +9,7 @@ import numpy as np
 from scipy.stats import chi2
 
 from analysis.arrays import Floats, Integers
+from analysis.checks import check_items
 from analysis.responses.gaps import distinct
 from analysis.responses.missing import em_covariance
 from analysis.responses.outlyingness import squared_distances
@@ -36,6 +37,9 @@ def little_test(items: Floats, names: Sequence[str] | None = None) -> LittleTest
     Source  Little (1988), J. Am. Stat. Assoc. 83:1198, with the maximum likelihood covariance (divided by n),
             as R BaylorEdPsych::LittleMCAR and naniar::mcar_test have it
     """
+    if not np.isnan(items).any():
+        check_items(items, names, "missing answers")
+        return LittleTest(0.0, 0, float("nan"), 1, len(items))
     moments = em_covariance(items, names)
     answered = items[~np.isnan(items).all(axis=1)]
     patterns, pattern = distinct(np.isnan(answered))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from analysis.answers import Answers
-from analysis.arrays import Floats, Integers
+from analysis.arrays import Integers
 from analysis.codes import MOST_VALUES, n_codes
-from analysis.responses.quality import DECIDED, Screening
-from analysis.responses.rules import PROPOSES
-from analysis.responses.screening_rules import RuleOutcome
+from analysis.responses.missing_summary import MissingSummary, summarise_missing
+from analysis.responses.quality import DECIDED, Rows, Screening
+from analysis.responses.rule_summary import RuleSummary, summarise_rule
 
 REASON_OF_DECIDED = "gave answers the researcher decided not to use"
 
@@ -24,32 +22,6 @@ class Outcome:
     why: str
     n: int
     rows: Integers
-
-
-@dataclass(frozen=True)
-class RuleSummary:
-    """One rule, whether it spoke or not.
-
-    threshold  None where there is nothing to set; direction  above, at least or below it
-    action     excludes, proposes or informs;  proposes  the researcher is asked;  followed  is not asked
-    rows       numbers of data rows, from 1;  values  (n,) the rule's index there, in its unit
-    note       why it could not judge; empty where it could
-    """
-
-    rule: str
-    label: str
-    why: str
-    threshold: float | None
-    direction: str
-    unit: str
-    source: str
-    action: str
-    proposes: bool
-    followed: bool
-    n: int
-    rows: Integers
-    values: Floats | Integers
-    note: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +51,7 @@ class QualitySummary:
     rules: tuple[RuleSummary, ...]
     proposals: tuple[ProposalSummary, ...]
     decisions: tuple[DecisionSummary, ...]
+    missing: MissingSummary
 
 
 def summarise_quality(answers: Answers, screening: Screening) -> QualitySummary:
@@ -91,7 +64,9 @@ def summarise_quality(answers: Answers, screening: Screening) -> QualitySummary:
         constant_items=screening.constant_items,
         missing_share=missing,
         warnings=tuple(warnings_on(answers, screening, missing)),
-        rules=tuple(_rule(outcome, answers.rows, screening) for outcome in screening.proposals.rules),
+        rules=tuple(
+            summarise_rule(outcome, answers.rows, screening.followed) for outcome in screening.proposals.rules
+        ),
         proposals=tuple(
             ProposalSummary(int(answers.rows[one.row]), one.rules, one.reasons)
             for one in screening.proposals.rows
@@ -100,36 +75,15 @@ def summarise_quality(answers: Answers, screening: Screening) -> QualitySummary:
             DecisionSummary(int(answers.rows[row]), reason)
             for row, reason in sorted(screening.decisions.items())
         ),
+        missing=summarise_missing(answers.items[screening.kept], answers.item_names),
     )
 
 
-def _outcomes(found: dict[str, np.ndarray], answers: Answers, screening: Screening) -> tuple[Outcome, ...]:
+def _outcomes(found: dict[str, Rows], answers: Answers, screening: Screening) -> tuple[Outcome, ...]:
     why = {outcome.rule.name: outcome.why for outcome in screening.proposals.rules}
     why[DECIDED] = REASON_OF_DECIDED
     return tuple(
         Outcome(rule, why[rule], len(rows), answers.rows[rows]) for rule, rows in found.items() if len(rows)
-    )
-
-
-def _rule(outcome: RuleOutcome, rows: Integers, screening: Screening) -> RuleSummary:
-    rule = outcome.rule
-    # A copy's value is the row it repeats, which people know by its number in the data.
-    values = rows[outcome.values.astype(np.intp)] if rule.unit == "row" else outcome.values
-    return RuleSummary(
-        rule=rule.name,
-        label=rule.label,
-        why=outcome.why,
-        threshold=outcome.threshold,
-        direction=rule.direction,
-        unit=rule.unit,
-        source=rule.source,
-        action=rule.action,
-        proposes=rule.action == PROPOSES,
-        followed=rule.name in screening.followed,
-        n=outcome.n,
-        rows=rows[outcome.rows],
-        values=values,
-        note=outcome.note,
     )
 
 

@@ -23,6 +23,24 @@ def test_nobody_can_be_found_by_their_row_or_segment():
     )
 
 
+def test_nobody_can_be_found_by_a_rule_a_decision_or_what_they_skipped():
+    result = example()
+    rule = {"rule": "speeders", "n": 12, "rows": list(range(12)), "values": [0.1] * 12}
+    result["quality"] |= {
+        "rules": [rule, {**rule, "n": 2, "rows": [4, 9], "values": [0.2, 0.3]}],
+        "proposals": [{"row": 4, "rules": ["speeders"], "reasons": ["answered very fast"]}],
+        "decisions": [{"row": 9, "reason": "it is my colleague Ann"}],
+        "missing": {"patterns": [{"missing": [], "n": 290}, {"missing": ["q1"], "n": 3}]},
+    }
+    quality = mask(result, 10)["quality"]
+    assert [(one["n"], one["rows"], "values" in one) for one in quality["rules"]] == [
+        (12, None, False),
+        (None, None, False),
+    ]
+    assert not {"proposals", "decisions"} & quality.keys()
+    assert quality["missing"]["patterns"] == [{"missing": [], "n": 290}]
+
+
 def test_an_answer_few_people_gave_is_hidden_and_says_why():
     item = mask(example(), 10)["data"]["items"][0]
     assert item["shares"][0] == {"code": 1, "label": "1", "n": None, "share": None, "hidden": "fewer than 10"}
