@@ -3,9 +3,9 @@
     .venv/bin/python benchmarks/factor_pipeline.py [--n 1000000] [--r]
 
 The chain is Pearson correlations, KMO, Bartlett, minres with oblimin, regression scores. The bound is one
-float64 X.T @ X plus one read of the data, timed in the same process. Prints both, the peak memory against 1.5 x
-the answers as float64 plus 200 MB, and with --r the seconds of the same chain in R's psych. BLAS runs on one
-thread.
+float64 X.T @ X plus one read of the data, timed in the same process. Prints both, the peak memory against 1.5
+x the answers as float64 plus 200 MB, and with --r the seconds of the same chain in R's psych. BLAS runs
+on one thread.
 """
 
 import argparse
