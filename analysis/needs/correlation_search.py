@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from analysis.arrays import Booleans, Floats
 
 MOST_STEPS = 60
-TOLERANCE = 1e-9  # the last step of a search, in units of the correlation
+LAST_STEP = 1e-5  # in units of the correlation: what is left after such a step is about its square
+NARROW = 1e-9  # bounds this close hold no better correlation between them
 GAIN = 1e-16  # of log-likelihood, too little to go on for
 EDGE = 1 - 1e-7  # correlations are sought between -EDGE and EDGE
 
@@ -34,11 +35,12 @@ def search(slope_and_step: SlopeAndStep, start: Floats) -> tuple[Floats, Boolean
         low[moving] = floor = np.where(slope > 0, now, low[moving])
         high[moving] = ceiling = np.where(slope < 0, now, high[moving])
         ahead = now + step
-        # At the top, and where the likelihood is level, the slope is noise and its sign tells nothing.
-        settles = (np.abs(step) <= TOLERANCE) | (slope * step <= GAIN)
         inside = (ahead > floor) & (ahead < ceiling)
-        rho[moving] = np.where(inside, ahead, np.where(settles, now, (floor + ceiling) / 2))
-        moving = moving[~settles & (np.abs(rho[moving] - now) > TOLERANCE)]
+        # At the top, and where the likelihood is level, the slope is noise and its sign tells nothing.
+        level = (np.abs(step) <= NARROW) | (slope * step <= GAIN)
+        rho[moving] = np.where(inside, ahead, np.where(level, now, (floor + ceiling) / 2))
+        settled = level | inside & (np.abs(step) <= LAST_STEP) | (ceiling - floor <= NARROW)
+        moving = moving[~settled]
         if not moving.size:
             break
     return rho, ~np.isin(np.arange(len(rho)), moving)

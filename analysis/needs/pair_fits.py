@@ -9,6 +9,7 @@ from analysis.needs.correlation_search import newton_step, search
 from analysis.needs.cut_tables import SMALLEST, CutTables, cells_of, cut_tables
 from analysis.needs.pair_tables import PairTables
 
+AT_ONCE = 256  # pairs: what they need fits the processor's cache
 MOST_TO_START_WITH = 0.95
 
 
@@ -28,10 +29,18 @@ def fit_pairs(
     usable = np.isfinite(rho) & (cut.counts.sum(axis=(1, 2)) > 0)
     settled = np.zeros(len(rho), dtype=bool)
     rho[~usable] = np.nan
-    kept = cut.of(np.flatnonzero(usable))
-    start = np.clip(rho[usable], -MOST_TO_START_WITH, MOST_TO_START_WITH)
-    rho[usable], settled[usable] = search(lambda pairs, now: slope_and_step(kept.of(pairs), now), start)
+    pairs = np.flatnonzero(usable)
+    for begin in range(0, len(pairs), AT_ONCE):
+        some = pairs[begin : begin + AT_ONCE]
+        rho[some], settled[some] = _fit(cut.of(some), rho[some])
     return rho, settled
+
+
+def _fit(cut: CutTables, start: Floats) -> tuple[Floats, Booleans]:
+    return search(
+        lambda pairs, now: slope_and_step(cut.of(pairs), now),
+        np.clip(start, -MOST_TO_START_WITH, MOST_TO_START_WITH),
+    )
 
 
 def start_values(cut: CutTables) -> Floats:

@@ -43,11 +43,23 @@ def pair_tables(codes: Codes, n_levels: Integers, weights: Floats | None = None)
     Source   R table, over each pair of columns; with weights xtabs
     """
     n_items, most = codes.shape[1], int(n_levels.max())
-    joint = _joint_counts(codes, most, weights)
+    spare_last = weights is None and not (codes < 0).any()
+    joint = _joint_counts(codes, most - spare_last, weights)
     first, second = np.triu_indices(n_items, 1)
-    counts = joint[:, first, :, second]
-    margins = np.einsum("kiki->ik", joint)
+    counts, margins = joint[:, first, :, second], np.einsum("kiki->ik", joint)
+    if spare_last:  # without gaps the last code is what the others leave of everybody
+        margins = np.column_stack([margins, len(codes) - margins.sum(axis=1)])
+        counts = _with_last(counts, margins[first], margins[second])
     return PairTables(np.ascontiguousarray(counts), margins.copy(), n_levels)
+
+
+def _with_last(counts: Floats, by_row: Floats, by_column: Floats) -> Floats:
+    """(n_pairs, k - 1, k - 1) tables completed to their margins, (n_pairs, k) each."""
+    full = np.zeros((len(counts), by_row.shape[1], by_row.shape[1]))
+    full[:, :-1, :-1] = counts
+    full[:, :-1, -1] = by_row[:, :-1] - counts.sum(axis=2)
+    full[:, -1, :] = by_column - full.sum(axis=1)
+    return full
 
 
 def _joint_counts(codes: Codes, most: int, weights: Floats | None) -> Floats:
@@ -73,6 +85,8 @@ def _indicators(codes: Codes, most: int, weights: Floats | None) -> NDArray[np.f
 
 def people_per_pair(codes: Codes) -> Integers:
     """How many respondents answered both items of each pair, whatever their weights, (n_items, n_items)."""
+    if not (codes < 0).any():
+        return np.full((codes.shape[1], codes.shape[1]), len(codes))
     total = np.zeros((codes.shape[1], codes.shape[1]))
     for rows in blocks(len(codes)):
         answered = (codes[rows] >= 0).astype(np.float32)

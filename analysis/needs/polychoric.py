@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.arrays import Floats
-from analysis.checks import check_enough_respondents, check_items, listed
+from analysis.checks import check_enough_respondents, listed
 from analysis.errors import AnalysisError
 from analysis.needs.correlation import Correlation
 from analysis.needs.ordinal_codes import OrdinalCodes, ordinal_codes
@@ -46,7 +46,6 @@ def polychoric(
                 that order people exactly alike, and what check_items refuses
     Source      Olsson (1979), Psychometrika 44:443; R psych::polychoric
     """
-    check_items(items, names, WHERE)
     coded = ordinal_codes(items, names, WHERE)
     people = respondents(np.asarray((coded.codes >= 0).any(axis=1)), weights)
     check_enough_respondents(people.n, items.shape[1], WHERE)
