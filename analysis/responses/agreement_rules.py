@@ -8,8 +8,10 @@ import numpy as np
 
 from analysis.arrays import Booleans, Floats
 from analysis.responses.carelessness import Carelessness, carelessness
+from analysis.responses.consistency import asked_the_other_way_round
 from analysis.responses.judgements import Judgement, Judgements, spread, unjudged
-from analysis.responses.screening_checks import Scales
+from analysis.responses.pairwise import pairwise_moments
+from analysis.responses.screening_checks import Scales, check_scales
 
 ENOUGH_POINTS = 5  # a correlation over fewer scales or pairs is little more than chance
 
@@ -25,7 +27,13 @@ def judge_agreement(
     if not usable.any():
         told = ("unusual_combination", "even_odd", "synonyms", "antonyms", "person_total")
         return {name: unjudged(len(items), "Nobody answered enough.") for name in told}
-    found = carelessness(items, scales, names=names, critical_r=critical_r, among=usable)
+    turned: tuple[int, ...] = ()
+    if scales:
+        check_scales(scales, items.shape[1])
+        turned = asked_the_other_way_round(pairwise_moments(items, usable).correlation, scales)
+    found = carelessness(
+        items, scales, names=names, critical_r=critical_r, turned=tuple(dict.fromkeys(turned)), among=usable
+    )
     indices = found.indices
     notes = _notes(found, scales, critical_r)
     values = {

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import NamedTuple
 
 import numpy as np
 
 from analysis.arrays import Booleans, Floats, Integers
-from analysis.checks import SINGULAR
 from analysis.responses.answer_runs import answer_runs
-from analysis.responses.consistency import agreement_of_pairs, even_odd, pairs_alike, pairs_opposed
+from analysis.responses.consistency import agreement_of_pairs, even_odd
 from analysis.responses.outlyingness import chance_of_distance, squared_distances
-from analysis.responses.pairwise import Pairwise, pairwise_moments
 from analysis.responses.person_total import person_total
+from analysis.responses.reference import Reference, reference_for
 from analysis.responses.row_blocks import blocks
 from analysis.responses.screening_checks import Scales, check_answer_table, check_critical_r, check_scales
 from analysis.responses.within_person import variability
@@ -62,22 +60,13 @@ class Carelessness:
     n_items: int
 
 
-class Reference(NamedTuple):
-    """What every person is held against."""
-
-    moments: Pairwise
-    usable: Booleans
-    synonyms: Integers
-    antonyms: Integers
-    scales: Scales
-
-
 def carelessness(
     items: Floats,
     scales: Scales | None = None,
     *,
     names: Sequence[str] | None = None,
     critical_r: float = 0.6,
+    turned: Sequence[int] = (),
     among: Booleans | None = None,
 ) -> Carelessness:
     """The indices of careless answering, of every person judged.
@@ -86,6 +75,7 @@ def carelessness(
                 compare with, count once each: screening comes before weights
     scales      columns (from 0) of each scale, for even-odd consistency; None: it is NaN for everybody
     critical_r  0 to 1: items that correlate above it count as synonyms, below its negative as antonyms
+    turned      columns (from 0) of items asked the other way round than the rest of their scale
     among       (n_respondents,) whom to judge, and by whose answers; None: everybody
     Raises      AnalysisError for another shape, infinite values, and scales with columns that are not there
     Source      Meade and Craig (2012), Psychol. Methods 17:437; Curran (2016), J. Exp. Soc. Psychol. 66:4;
@@ -93,33 +83,14 @@ def carelessness(
     """
     scales = scales or ()
     check_answer_table(items, names, WHERE)
-    check_scales(scales, items.shape[1])
+    check_scales((*scales, tuple(turned)), items.shape[1])
     check_critical_r(critical_r)
-    reference = _reference(items, among, scales, critical_r)
+    reference = reference_for(items, among, scales, turned, critical_r)
     parts = [_indices(block, reference) for block in blocks(items, among)]
     names_of = [one.name for one in fields(Indices)]
     joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names_of}
     n_scales = sum(len(columns) > 1 for columns in scales)
     return Carelessness(Indices(**joined), reference.synonyms, reference.antonyms, n_scales, items.shape[1])
-
-
-def _reference(items: Floats, among: Booleans | None, scales: Scales, critical_r: float) -> Reference:
-    moments = pairwise_moments(items, among)
-    return Reference(
-        moments=moments,
-        usable=_invertible(moments),
-        synonyms=pairs_alike(moments.correlation, critical_r),
-        antonyms=pairs_opposed(moments.correlation, critical_r),
-        scales=scales,
-    )
-
-
-def _invertible(moments: Pairwise) -> Booleans:
-    """The items that vary, if their covariance can be inverted; else none."""
-    varies = np.diag(moments.covariance) > 0
-    block = moments.correlation[np.ix_(varies, varies)]
-    sound = np.isfinite(block).all() and varies.sum() > 1 and np.linalg.eigvalsh(block)[0] > SINGULAR
-    return varies if sound else np.zeros_like(varies)
 
 
 def _indices(items: Floats, reference: Reference) -> Indices:
@@ -131,7 +102,7 @@ def _indices(items: Floats, reference: Reference) -> Indices:
         irv=variability(items),
         mahalanobis=distances,
         mahalanobis_p=chance,
-        even_odd=even_odd(items, reference.scales),
+        even_odd=even_odd(items, reference.scales, reference.turn),
         synonyms=agreement_of_pairs(items, reference.synonyms),
         antonyms=agreement_of_pairs(items, reference.antonyms),
         person_total=person_total(items, reference.moments),

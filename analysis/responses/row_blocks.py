@@ -18,12 +18,18 @@ def blocks(items: Floats, among: Booleans | None = None) -> Iterator[Floats]:
         yield items[rows] if among is None else items[rows][among[rows]]
 
 
-def n_levels(items: Floats, among: Booleans | None = None) -> Integers:
-    """Different answers to each item (n_items,): 0, 1, 2, or 3 for three and more."""
+def ends(items: Floats, among: Booleans | None = None) -> tuple[Floats, Floats]:
+    """The lowest and the highest answer to each item (n_items,); NaN where nobody answered."""
     lowest, highest = np.full((2, items.shape[1]), np.nan)
     for block in blocks(items, among):
         lowest = np.fmin(lowest, np.fmin.reduce(block, axis=0, initial=np.nan))
         highest = np.fmax(highest, np.fmax.reduce(block, axis=0, initial=np.nan))
+    return lowest, highest
+
+
+def n_levels(items: Floats, among: Booleans | None = None) -> Integers:
+    """Different answers to each item (n_items,): 0, 1, 2, or 3 for three and more."""
+    lowest, highest = ends(items, among)
     between = np.zeros(items.shape[1], dtype=np.bool_)
     for block in blocks(items, among):
         between |= ((block > lowest) & (block < highest)).any(axis=0)

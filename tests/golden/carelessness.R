@@ -78,9 +78,15 @@ haste <- function(pages, n_items) {
 }
 
 items <- read.csv("survey.csv")
+gappy <- read.csv("survey_with_gaps.csv")
+turned <- function(items) {
+  items$price4 <- sum(range(items$price4, na.rm = TRUE)) - items$price4
+  as.matrix(items)
+}
 result <- list(
   R = as.character(getRversion()), psych = as.character(packageVersion("psych")), critical = critical,
-  complete = indices(items), gaps = indices(read.csv("survey_with_gaps.csv")),
+  complete = indices(items), gaps = indices(gappy),
+  even_odd_turned = list(complete = even_odd(turned(items)), gaps = even_odd(turned(gappy))),
   outlier = unname(outlier(items, plot = FALSE)),
   pages = haste(as.matrix(read.csv("page_seconds.csv")), c(0, 8, 12, 6, 4, 2))
 )

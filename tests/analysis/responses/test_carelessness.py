@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
 from analysis.responses.carelessness import Indices, carelessness
+from analysis.responses.consistency import asked_the_other_way_round
 from tests.analysis.conftest import OWN, SHARED, read_items
 
 SCALES = ((0, 1, 2, 3), (4, 5, 6, 7), (8, 9, 10, 11))
@@ -64,6 +65,20 @@ def test_the_pairs_of_like_and_of_opposed_items_are_those_r_finds(own, with_gaps
         (ours.antonym_pairs, r[answers]["antonym_pairs"]),
     ):
         assert {tuple(pair) for pair in (pairs + 1).tolist()} == {tuple(pair) for pair in theirs}
+
+
+@pytest.mark.parametrize("answers", ["complete", "gaps"])
+def test_an_item_asked_the_other_way_round_is_turned_before_halves_are_compared(own, with_gaps, r, answers):
+    items = own.items if answers == "complete" else with_gaps
+    ours = carelessness(items, SCALES, turned=(3,)).indices.even_odd
+    same_people_and_numbers(ours, r["even_odd_turned"][answers])
+
+
+def test_items_asked_the_other_way_round_are_found_in_their_scale(own, bfi):
+    assert asked_the_other_way_round(np.corrcoef(own.items.T), SCALES) == (3,)
+    scales = tuple(tuple(range(5 * k, 5 * k + 5)) for k in range(5))
+    found = asked_the_other_way_round(np.corrcoef(bfi.items.T), scales)
+    assert [bfi.r["items"][j] for j in found] == ["A1", "C4", "C5", "E1", "E2", "O2", "O5"]
 
 
 def test_distances_match_psych_outlier(own, r, gap):
@@ -194,6 +209,8 @@ def test_without_scales_nobody_is_judged_by_their_halves(own):
 def test_scales_of_columns_that_are_not_there_are_refused(own, scales, says):
     with pytest.raises(AnalysisError, match=says):
         carelessness(own.items, scales)
+    with pytest.raises(AnalysisError, match="scale"):
+        carelessness(own.items, turned=scales[-1])
 
 
 @pytest.mark.parametrize("critical", [-0.1, 1, float("nan")])
