@@ -7,6 +7,7 @@ with_gaps <- read.csv("survey_with_gaps.csv")
 n <- nrow(items)
 weights <- 1 + (seq_len(n) %% 7) / 4                      # any weights will do, so long as they differ
 group <- ifelse(seq_len(n) <= 230, "north", "south")
+language <- c("de", "en", "fr")[1 + seq_len(n) %% 3]
 
 # Columns of each scale, and which of its items is asked the other way round.
 scales <- list(price = list(columns = 1:4, signs = c(1, 1, 1, -1)), speed = list(columns = 5:8, signs = rep(1, 4)),
@@ -85,24 +86,29 @@ high_raters <- list(
   left = unname(colSums(left_over^2) / colSums((unclass(oblique$loadings) * apply(share, 2, sd))^2)),
   survival = unname(sqrt(colSums((t(directions) %*% left_over)^2) / colSums(left_over^2))))
 
-# Groups: mean differences taken out, one solution of all as the target, each group's factors turned to it.
-centred <- as.data.frame(lapply(items, function(column) column - ave(column, group)))
-together <- fa(centred, nfactors = 3, fm = "minres", rotate = "oblimin")
-groups <- lapply(split(items, group), function(people) {
-  own <- fa(people, nfactors = 3, fm = "minres", rotate = "none")
-  turned <- target.rot(own, keys = unclass(together$loadings))
-  L <- unclass(turned$loadings); P <- unclass(together$loadings)
-  list(n = nrow(people), unrotated = table_of(unclass(own$loadings)), loadings = table_of(L), phi = unname(turned$Phi),
-       congruence = unname(diag(factor.congruence(L, P, digits = 15))),
-       item_congruence = unname(rowSums(L * P) / sqrt(rowSums(L^2) * rowSums(P^2))))
-})
+# Groups: mean differences taken out, one solution of all as the target; each group's factors, and those of all
+# other people, are turned to it and compared with one another.
+compare <- function(group) {
+  centred <- as.data.frame(lapply(items, function(column) column - ave(column, group)))
+  together <- fa(centred, nfactors = 3, fm = "minres", rotate = "oblimin")
+  turned <- function(people) target.rot(fa(people, nfactors = 3, fm = "minres", rotate = "none"), keys = unclass(together$loadings))
+  of_group <- function(label) {
+    mine <- turned(centred[group == label, ]); rest <- turned(centred[group != label, ])
+    L <- unclass(mine$loadings); M <- unclass(rest$loadings)
+    list(n = sum(group == label), loadings = table_of(L), phi = unname(mine$Phi), rest = table_of(M),
+         congruence = unname(diag(factor.congruence(L, M, digits = 15))),
+         item_congruence = unname(rowSums(L * M) / sqrt(rowSums(L^2) * rowSums(M^2))))
+  }
+  labels <- sort(unique(group))
+  list(labels_of_people = group, together = table_of(unclass(together$loadings)), groups = sapply(labels, of_group, simplify = FALSE))
+}
 
 result <- list(
   R = as.character(getRversion()), psych = as.character(packageVersion("psych")),
   GPArotation = as.character(packageVersion("GPArotation")), lavaan = as.character(packageVersion("lavaan")),
-  items = names(items), weights = weights, group = group,
+  items = names(items), weights = weights,
   scales = lapply(scales, of_scale), two_items = two_items,
   omega_nf3 = whole(3), omega_nf2 = whole(2), omega_nf4 = whole(4),
   habits = habits(items), habits_with_gaps = habits(with_gaps), high_raters = high_raters,
-  together = table_of(unclass(together$loadings)), groups = groups)
+  two_groups = compare(group), three_groups = compare(language))
 write(toJSON(result, digits = I(15), auto_unbox = TRUE, null = "null", na = "null", pretty = FALSE), "reliability.json")
