@@ -119,12 +119,16 @@ def category_mixes(one: MarginAnswers, shares: Floats, final: Floats | None) -> 
     )
 
 
-def in_words(one: MarginAnswers, categories: tuple[CategoryMix, ...], p: float) -> str:
-    furthest = max(categories, key=lambda category: abs(category.standardised_difference))
+def in_words(margin: MarginAnswers, categories: tuple[CategoryMix, ...], p: float) -> str:
+    # Of two that are equally far off, as the two of a binary variable are, the one that is too rare.
+    furthest = max(
+        categories,
+        key=lambda one: (round(abs(one.standardised_difference), 9), -one.standardised_difference),
+    )
     gap = f"“{furthest.label}” with {100 * furthest.share:.0f} % instead of {100 * furthest.target:.0f} %"
-    source = f" ({one.margin.source})" if one.margin.source else ""
+    source = f" ({margin.margin.source})" if margin.margin.source else ""
     if p >= 0.05:
-        return f"{one.label}: as far as these answers can tell, their mix is that of everybody{source}."
+        return f"{margin.label}: as far as these answers can tell, their mix is that of everybody{source}."
     if abs(furthest.standardised_difference) < NOTABLE:
-        return f"{one.label}: the answers differ from everybody{source}, but little, most in {gap}."
-    return f"{one.label}: the answers do not have the mix of everybody{source}, least so {gap}."
+        return f"{margin.label}: the answers differ from everybody{source}, but little, most in {gap}."
+    return f"{margin.label}: the answers do not have the mix of everybody{source}, least so {gap}."

@@ -74,3 +74,10 @@ def test_a_category_nobody_answered_counts_against_the_mix():
     (size,) = representativeness(people(SIZE), EVERYBODY)
     assert (size.categories[4].n, size.categories[4].share) == (0, 0)
     assert size.categories[4].standardised_difference < 0
+
+
+def test_of_two_categories_the_one_that_is_too_rare_is_named():
+    (sex,) = representativeness(people(Margin("sex", ((0, 90), (1, 10)))), EVERYBODY)
+    assert "least so “Man” with" in sex.sentence
+    (sex,) = representativeness(people(Margin("sex", ((0, 10), (1, 90)))), EVERYBODY)
+    assert "least so “Woman” with" in sex.sentence

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from analysis.findings import find_shared_needs
 from analysis.needs.needs import find_needs, score_like
+from analysis.preparation import prepare
 from analysis.progress import Progress
 from analysis.randomness import random_stream
 from analysis.segments.kmeans import canonical_partition, fit_kmeans
 from analysis.segments.segments import Division, find_segments
+from analysis.segments.segments_summary import profile_segments, summarise_segments
 from analysis.segments.stability import compare_resamples, refit_one
-from tests.analysis.simulated_survey import QUICK, simulated_survey, solved, true_segments
+from tests.analysis.simulated_survey import NEEDS, QUICK, simulated_survey, solved, true_segments
 
 NAMES = tuple(f"q{number}" for number in range(12))
 
@@ -73,3 +78,28 @@ def test_a_pair_of_weighted_resamples_comes_out_the_same_again():
     assert first.agreement == again.agreement
     assert np.array_equal(first.shares, again.shares)
     assert not np.array_equal(first.shares, plain.shares)
+
+
+def test_a_weighted_profile_gives_people_as_people_and_shares_by_weight():
+    weights = np.random.default_rng(3).uniform(0.4, 2, 200)
+    answers, progress = replace(simulated_survey(200), weights=weights), Progress(None)
+    prepared = prepare(answers, QUICK)
+    found = find_shared_needs(prepared, NEEDS, QUICK, progress)
+    division = find_segments(prepared.items, found.needs, QUICK, progress, prepared.weights)
+    profiles = profile_segments(
+        division, answers, prepared.kept, found.named, found.order, 10, prepared.weights
+    )
+    summary = summarise_segments(division, profiles, answers.rows, 3, QUICK, prepared.weights)
+    labels = np.array(summary["labels"])
+    assert summary["weighted"]
+    assert "by their weights" in summary["method"]
+    assert [one.share for one in profiles] == sorted((one.share for one in profiles), reverse=True)
+    for one in profiles:
+        inside = labels == one.label
+        assert one.size == inside.sum()
+        assert one.share == pytest.approx(weights[inside].sum() / weights.sum())
+        assert one.share_interval is not None
+        assert one.share_interval[0] < one.share < one.share_interval[1]
+        assert one.items[0].mean == pytest.approx(
+            np.average(answers.items[inside, 0], weights=weights[inside])
+        )
