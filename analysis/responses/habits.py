@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from analysis.arrays import Booleans, Floats
+from analysis.responses.scale_checks import check_scales
 
 ROWS_AT_A_TIME = 2048  # the working copy stays in the processor's cache
 FEWEST_OF_A_KIND = 2  # with one item asked the other way round, its content would pass for habit
@@ -72,8 +73,10 @@ def centre_within_person(items: Floats, low: Floats, high: Floats) -> Floats:
 
     What is left says what someone wants more or less than the rest of what they want; how high they rate
     everything is gone. By itself this makes p unrelated items correlate -1 / (p - 1).
+    Raises  AnalysisError for ends that do not fit the answers
     Source  Cunningham, Cunningham and Green (1977), Public Opin. Q. 41:379 (ipsative measures)
     """
+    check_scales(items, low, high)
     share = (items - low) / (high - low)
     return np.asarray(share - mean_where(share, ~np.isnan(share))[:, None])
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.answers import check_weights
 from analysis.arrays import Floats
-from analysis.checks import listed
 from analysis.errors import AnalysisError
 from analysis.intervals import Interval, mean_interval, share_interval
 from analysis.moments import mean_of, worth
 from analysis.responses.habits import habits_of
+from analysis.responses.scale_checks import WHERE, check_scales, check_signs_and_weights
 
 # With answers spread like a bell over five steps an end point takes about a fifth of them: eight out of ten
 # come about by habit, not by chance. Likewise nine out of ten in the upper half.
 MOSTLY_EXTREME = 0.8
 MOSTLY_AGREEING = 0.9
-WHERE = "scale use"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,13 @@ class ScaleUse:
 
 
 def scale_use(
-    items: Floats, low: Floats, high: Floats, *, signs: Floats | None = None, weights: Floats | None = None
+    items: Floats,
+    low: Floats,
+    high: Floats,
+    *,
+    names: Sequence[str] | None = None,
+    signs: Floats | None = None,
+    weights: Floats | None = None,
 ) -> ScaleUse:
     """Acquiescence, extreme and middle responding over all items together.
 
@@ -65,7 +70,8 @@ def scale_use(
     Source    Baumgartner and Steenkamp (2001), J. Marketing Res. 38:143; Van Vaerenbergh and Thomas (2013),
               Int. J. Public Opin. Res. 25:195
     """
-    check_scale_use(items, low, high, weights)
+    check_scales(items, low, high, names)
+    check_signs_and_weights(items, signs, weights)
     habits = habits_of(items, low, high, signs)
     level, agreeing = mean_habit(habits.level, weights), mean_habit(habits.agreeing, weights)
     often = share_habit(habits.agreeing, MOSTLY_AGREEING, weights)
@@ -118,25 +124,3 @@ def in_words(
 
 def listed_in_words(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def check_scale_use(items: Floats, low: Floats, high: Floats, weights: Floats | None) -> None:
-    if items.ndim != 2 or not items.size or low.shape != high.shape or low.shape != items.shape[1:]:
-        raise AnalysisError(
-            where=WHERE,
-            what=f"answers of the shape {items.shape} with {low.size} low and {high.size} high ends",
-            mend="give one row a respondent, one column an item, and two ends for each item",
-        )
-    with np.errstate(invalid="ignore"):
-        outside = (items < low).any(axis=0) | (items > high).any(axis=0) | ~(low < high)
-    if outside.any():
-        raise AnalysisError(
-            where=WHERE,
-            what=f"{listed(None, np.flatnonzero(outside).tolist())}: answers outside the ends of the scale",
-            mend="give the lowest and the highest value that the item offers",
-        )
-    if weights is not None and len(weights) != len(items):
-        raise AnalysisError(
-            where=WHERE, what=f"{len(weights)} weights for {len(items)} people", mend="give one for each"
-        )
-    check_weights(weights)

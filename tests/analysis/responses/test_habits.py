@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.errors import AnalysisError
 from analysis.responses import habits
 from analysis.responses.habits import centre_within_person, habits_of
 from tests.analysis.golden_results import read_golden
@@ -69,3 +70,8 @@ def test_someone_who_answered_nothing_has_no_habits():
     ours = habits_of(np.array([[np.nan, np.nan], [1, np.nan]]), np.ones(2), np.full(2, 5.0))
     assert np.isnan([ours.level[0], ours.extreme[0], ours.spread[0], ours.spread[1]]).all()
     assert np.isnan(centre_within_person(np.full((1, 2), np.nan), np.ones(2), np.full(2, 5.0))).all()
+
+
+def test_answers_outside_their_scale_are_not_centred(own):
+    with pytest.raises(AnalysisError, match="outside the ends of the scale"):
+        centre_within_person(own.items, LOW, np.full(12, 4.0))

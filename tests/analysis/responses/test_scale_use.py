@@ -84,8 +84,8 @@ def test_people_who_answered_nothing_at_all_are_nobody(own):
 def test_answers_outside_the_scale_are_refused_with_their_item(own):
     with pytest.raises(AnalysisError, match="item 2: answers outside the ends"):
         scale_use(own.items, LOW, np.where(np.arange(12) == 1, 4.0, 5.0))
-    with pytest.raises(AnalysisError, match="outside the ends of the scale"):
-        scale_use(own.items, LOW, LOW)
+    with pytest.raises(AnalysisError, match="'price1', 'price2'"):
+        scale_use(own.items, LOW, LOW, names=own.r["items"])
 
 
 def test_ends_and_weights_for_other_answers_are_refused(own):
@@ -93,5 +93,7 @@ def test_ends_and_weights_for_other_answers_are_refused(own):
         scale_use(own.items, LOW[1:], HIGH)
     with pytest.raises(AnalysisError, match="3 weights for 400 people"):
         scale_use(own.items, LOW, HIGH, weights=np.ones(3))
+    with pytest.raises(AnalysisError, match="-1 for one asked the other way round"):
+        scale_use(own.items, LOW, HIGH, signs=np.ones(3))
     with pytest.raises(AnalysisError, match="zero or below"):
         scale_use(own.items, LOW, HIGH, weights=np.zeros(400))
