@@ -65,6 +65,12 @@ def _codes(also: Columns) -> Floats:
     columns = []
     for column in np.atleast_2d(also.T):
         seen: dict[object, int] = {}
-        codes = [seen.setdefault(None if value != value else value, len(seen)) for value in column]
+        codes = [seen.setdefault(_comparable(value), len(seen)) for value in column]
         columns.append(np.array(codes, dtype=np.float64))
     return np.column_stack(columns)
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, list | set | tuple):
+        return tuple(value)
+    return None if value != value else value

@@ -86,6 +86,15 @@ def test_people_who_differ_in_the_description_are_no_duplicates(items):
     assert screen(items, NAMES, also=towns).flagged["duplicates"].tolist() == [17]
 
 
+def test_people_who_ticked_other_options_are_no_duplicates(items):
+    items[12] = items[5]
+    items[17] = items[6]
+    ticked = np.empty((20, 1), dtype=object)
+    ticked[:, 0] = [["web"] for _ in range(20)]
+    ticked[12, 0] = ["web", "shop"]
+    assert screen(items, NAMES, also=ticked).flagged["duplicates"].tolist() == [17]
+
+
 def test_straight_liners_do_not_count_as_copies_of_one_another(items):
     items[[2, 9]] = 3
     assert screen(items, NAMES).flagged["duplicates"].size == 0
