@@ -11,9 +11,9 @@ from analysis.arrays import Floats, Integers
 from analysis.matching import match_groups, overlap_table
 from analysis.needs.alignment import align
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, rank_needs
+from analysis.needs.marking_items import marking_items
 from analysis.needs.named_factors import NamedNeeds, values_of
 from analysis.needs.needs import Needs, find_needs
-from analysis.needs.solution import marking_items, number_to_keep
 from analysis.preparation import Prepared, prepare
 from analysis.randomness import random_stream
 from analysis.segments.kmeans import fit_kmeans
@@ -86,13 +86,11 @@ def compare_with_everybody(
     theirs = find_needs(whole.items, names, replace(settings, n_factors=needs.n_factors), whole.weights)
     factors = factors_compared(prepared, whole, needs, theirs, named)
     segments = segments_compared(prepared, whole, theirs, division, settings)
-    retained = number_to_keep(needs.solution.retention, len(needs.solution.names))
-    theirs_retained = number_to_keep(theirs.solution.retention, len(theirs.solution.names))
     return Comparison(
         n=len(prepared.items),
         n_everybody=len(whole.items),
-        n_factors=retained,
-        n_factors_everybody=theirs_retained,
+        n_factors=needs.solution.advice.recommended,
+        n_factors_everybody=theirs.solution.advice.recommended,
         factors=factors,
         candidates=candidates_compared(whole, order, candidates, settings),
         segments=segments,

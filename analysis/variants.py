@@ -9,10 +9,10 @@ from threadpoolctl import threadpool_limits
 
 from analysis.answers import Answers
 from analysis.needs.candidate_needs import CandidateNeed
+from analysis.needs.item_correlations import ItemCorrelations, correlate_items
 from analysis.needs.named_factors import name_needs
-from analysis.needs.needs import correlate_items
 from analysis.needs.needs_summary import summarise_solution
-from analysis.needs.solution import ItemCorrelations, Solution, solve_needs
+from analysis.needs.solution import Solution, solve_needs
 from analysis.preparation import Prepared, prepare
 from analysis.results import json_ready
 from analysis.settings import Settings, check_settings

@@ -72,6 +72,11 @@ def degrees_of_freedom(n_items: int, n_factors: int) -> int:
     return ((n_items - n_factors) ** 2 - n_items - n_factors) // 2
 
 
+def most_factors(n_items: int) -> int:
+    """The largest number of factors that this many items can tell apart."""
+    return max(m for m in range(1, n_items) if m == 1 or degrees_of_freedom(n_items, m) >= 0)
+
+
 def _discrepancy(correlation: Floats, model: Floats) -> float:
     whole = model.copy()
     np.fill_diagonal(whole, 1.0)

@@ -12,7 +12,8 @@ from analysis.intervals import Interval, mean_interval
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import Partner, candidates_of_factors, given_names, names_of_factors
 from analysis.needs.item_scales import ItemScales, respondents_means
-from analysis.needs.solution import MARKS, Solution, marking_items
+from analysis.needs.marking_items import MARKS, marking_items
+from analysis.needs.solution import Solution
 from analysis.settings import NeedName
 
 
@@ -130,6 +131,6 @@ def warnings_on(
                 f"The items of {factor.id} (“{factor.name}”) have different scales: "
                 "its mean runs from 0 (low end) to 1 (high end)."
             )
-    if solution.retention.n_components == 0:
+    if solution.advice.parallel.n_components == 0:
         found.append("No component stands out from chance; one factor was kept all the same.")
     return tuple(found)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from analysis.arrays import Floats, Integers
-from analysis.errors import AnalysisError
+from analysis.arrays import Floats
 from analysis.needs.choice_of_correlation import correlate
-from analysis.needs.correlation import pearson
 from analysis.needs.factors import explore_factors
-from analysis.needs.scores import regression_scores
-from analysis.needs.solution import FEWEST_ITEMS, ItemCorrelations, Solution, solve_needs
+from analysis.needs.item_correlations import correlate_items
+from analysis.needs.scores import factor_scores
+from analysis.needs.solution import Solution, solve_needs
 from analysis.settings import Settings
 
 
 @dataclass(frozen=True)
 class Needs:
-    """scores  (n, m) of each respondent, in standard deviations of the factor."""
+    """scores  (n, m) of each respondent, in standard deviations of the factor;  method  of scoring."""
 
     solution: Solution
     scores: Floats
+    method: str
 
     @property
     def n_factors(self) -> int:
@@ -38,29 +36,21 @@ def find_needs(
     weights  (n,) or None for equal ones
     Raises   AnalysisError when no factors can be had, and of how to mend it
     """
-    solution = solve_needs(correlate_items(items, names, settings.correlation, weights), settings)
-    scores = regression_scores(items[:, solution.columns], solution.correlation, solution.factors)
-    return Needs(solution, scores)
+    kind, seed = settings.correlation, settings.seed
+    item_correlations = correlate_items(items, names, kind, weights, seed=seed)
+    solution = solve_needs(item_correlations, settings)
+    answers = items[:, solution.columns]
+    scores = factor_scores(answers, solution.correlation, solution.factors, settings.scores)
+    return Needs(solution, scores, settings.scores)
 
 
-def correlate_items(
-    items: Floats, names: Sequence[str], kind: str, weights: Floats | None = None
-) -> ItemCorrelations:
-    """The items that vary with their correlations, from which every variant of a solution can be had."""
-    columns = varying_columns(items)
-    check_enough_items(len(columns))
-    varying = tuple(names[column] for column in columns.tolist())
-    chosen = correlate(items[:, columns], varying, weights, kind)
-    answers = chosen if chosen.kind == "pearson" else pearson(items[:, columns], varying, weights)
-    return ItemCorrelations(columns, varying, chosen, answers)
-
-
-def score_like(sample: Floats, everyone: Floats, solution: Solution, weights: Floats | None = None) -> Floats:
+def score_like(sample: Floats, everyone: Floats, needs: Needs, weights: Floats | None = None) -> Floats:
     """Scores of everyone on as many factors, found in the same way in a sample of them.
 
     sample    (m, p) answers the factors are found in, with weights (m,);  everyone  (n, p) answers to score
     returns   (n, n_factors)
     """
+    solution = needs.solution
     correlation = correlate(sample, weights=weights, kind=solution.correlation.kind)
     factors = explore_factors(
         correlation.matrix,
@@ -70,20 +60,4 @@ def score_like(sample: Floats, everyone: Floats, solution: Solution, weights: Fl
         rotation=solution.factors.rotation,
         like=solution.factors,
     )
-    return regression_scores(everyone, correlation, factors)
-
-
-def varying_columns(items: Floats) -> Integers:
-    """Columns with at least two different answers."""
-    lowest = np.where(np.isnan(items), np.inf, items).min(axis=0)
-    highest = np.where(np.isnan(items), -np.inf, items).max(axis=0)
-    return np.flatnonzero(lowest < highest)
-
-
-def check_enough_items(n_items: int) -> None:
-    if n_items < FEWEST_ITEMS:
-        raise AnalysisError(
-            where="needs",
-            what=f"only {n_items} of the items were answered differently by different people",
-            mend="choose at least three items that vary",
-        )
+    return factor_scores(everyone, correlation, factors, needs.method)

@@ -43,7 +43,7 @@ def summarise_solution(solution: Solution, named: NamedNeeds, *, scores: str) ->
         },
         "adequacy": adequacy(solution),
         "retention": {
-            **asdict(solution.retention),
+            **asdict(solution.advice.parallel),
             "sentence": retention_in_words(solution),
         },
         "factors": named.factors,
@@ -78,11 +78,11 @@ def adequacy_in_words(overall: float, p: float) -> str:
 
 
 def retention_in_words(solution: Solution) -> str:
-    advised = max(1, solution.retention.n_components)
+    advised = max(1, solution.advice.parallel.n_components)
     kept = f"{solution.n_factors} factor{'' if solution.n_factors == 1 else 's'} kept"
     if solution.n_factors == advised:
         return f"{kept}: so many stand out from answers given at random."
-    return f"{kept}; {solution.retention.n_components} stand out from answers given at random."
+    return f"{kept}; {solution.advice.parallel.n_components} stand out from answers given at random."
 
 
 def missing_in_words(solution: Solution) -> str:

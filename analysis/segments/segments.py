@@ -10,7 +10,6 @@ import numpy as np
 from analysis.arrays import Floats
 from analysis.errors import AnalysisError
 from analysis.needs.needs import Needs
-from analysis.needs.solution import Solution
 from analysis.parallel import in_parallel
 from analysis.progress import Progress
 from analysis.randomness import random_stream
@@ -58,7 +57,7 @@ def find_segments(
     bases = fit_bases(needs.scores, ks, settings, progress, weights)
     progress.begin("Drawing respondents anew to see whether the segments return", end=0.9)
     try:
-        pairs = resample(items, bases, needs.solution, settings, progress, weights)
+        pairs = resample(items, bases, needs, settings, progress, weights)
     except AnalysisError as error:
         return Division((), f"The division could not be checked on resamples. {error}")
     return choose(bases, pairs, settings)
@@ -104,13 +103,13 @@ def fit_base(scores: Floats, k: int, n_starts: int, seed: int, weights: Floats |
 def resample(
     items: Floats,
     bases: tuple[Partition, ...],
-    solution: Solution,
+    needs: Needs,
     settings: Settings,
     progress: Progress,
     weights: Floats | None = None,
 ) -> list[tuple[PairOfRefits, ...]]:
     tasks = [
-        (items, bases, solution, RESAMPLE_STARTS, settings.seed, pair, weights)
+        (items, bases, needs, RESAMPLE_STARTS, settings.seed, pair, weights)
         for pair in range(settings.n_resamples)
     ]
     pairs = []

@@ -10,8 +10,7 @@ from sklearn.metrics import adjusted_rand_score
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
 from analysis.matching import best_jaccard, match_groups, overlap_table
-from analysis.needs.needs import score_like
-from analysis.needs.solution import Solution
+from analysis.needs.needs import Needs, score_like
 from analysis.randomness import random_stream
 from analysis.segments.centres import nearest_centres
 from analysis.segments.kmeans import Partition, check_enough_points, refit_kmeans
@@ -65,7 +64,7 @@ def describe_stability(agreements: Floats) -> Stability:
 def compare_resamples(
     items: Floats,
     bases: tuple[Partition, ...],
-    solution: Solution,
+    needs: Needs,
     n_starts: int,
     seed: int,
     pair: int,
@@ -78,7 +77,7 @@ def compare_resamples(
     Source   Dolnicar and Leisch (2010), global stability; R flexclust::bootFlexclust
     """
     first, second = (
-        refit_resample(items, bases, solution, n_starts, seed, (pair, side), weights) for side in (0, 1)
+        refit_resample(items, bases, needs, n_starts, seed, (pair, side), weights) for side in (0, 1)
     )
     return tuple(
         PairOfRefits(
@@ -93,7 +92,7 @@ def compare_resamples(
 def refit_resample(
     items: Floats,
     bases: tuple[Partition, ...],
-    solution: Solution,
+    needs: Needs,
     n_starts: int,
     seed: int,
     place: tuple[int, int],
@@ -105,7 +104,7 @@ def refit_resample(
         rows = random.integers(len(items), size=len(items))
         drawn = None if weights is None else weights[rows]
         try:
-            scores = score_like(items[rows], items, solution, drawn)
+            scores = score_like(items[rows], items, needs, drawn)
             check_enough_points(scores[rows], max(base.k for base in bases))
             return [refit_one(scores, rows, base, n_starts, random, drawn) for base in bases]
         except AnalysisError as error:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.needs.candidate_needs import CandidateNeed
-from analysis.needs.needs import correlate_items
-from analysis.needs.solution import ItemCorrelations
+from analysis.needs.item_correlations import ItemCorrelations, correlate_items
 from analysis.preparation import Prepared, prepare
 from surveyapp.charts import Drawing, chart_of_scree
 from surveyapp.models import Study

@@ -7,8 +7,7 @@ import numpy as np
 from analysis.answers import Answers, Description
 from analysis.assumptions.claims import Claim
 from analysis.needs.candidate_needs import CandidateNeed
-from analysis.needs.needs import correlate_items
-from analysis.needs.solution import Solution, solve_needs
+from analysis.needs.needs import Needs, find_needs
 from analysis.settings import Settings
 
 QUICK = Settings(n_resamples=10, n_starts=5, k_max=4, n_jobs=1)
@@ -59,10 +58,10 @@ def answers_from(items: np.ndarray, describe: tuple[Description, ...] = ()) -> A
     return Answers(items, names, labels, (AGREE,) * items.shape[1], describe, rows)
 
 
-def solved(items: np.ndarray, n_factors: int = 3) -> Solution:
+def solved(items: np.ndarray, n_factors: int = 3) -> Needs:
     """The needs behind the items, by as many factors."""
     names = [f"q{number + 1}" for number in range(items.shape[1])]
-    return solve_needs(correlate_items(items, names, "auto"), Settings(n_factors=n_factors))
+    return find_needs(items, names, Settings(n_factors=n_factors))
 
 
 def top_needs(who: str, *needs: str, certainty: object = 80) -> Claim:

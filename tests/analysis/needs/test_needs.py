@@ -6,8 +6,9 @@ import pytest
 from analysis.errors import AnalysisError
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import candidates_of_factors
+from analysis.needs.fit import most_factors
+from analysis.needs.marking_items import marking_items
 from analysis.needs.needs import find_needs, score_like
-from analysis.needs.solution import marking_items, most_factors
 from analysis.settings import Settings
 from tests.analysis.simulated_survey import simulated_survey
 
@@ -23,7 +24,7 @@ def test_three_needs_are_found_and_everybody_is_scored_on_them():
 
 def test_scores_found_in_everybody_are_the_scores_of_the_needs():
     needs = find_needs(ITEMS, NAMES, Settings(n_factors=3))
-    assert np.allclose(score_like(ITEMS, ITEMS, needs.solution), needs.scores)
+    assert np.allclose(score_like(ITEMS, ITEMS, needs), needs.scores)
 
 
 def test_the_researcher_may_ask_for_a_number_of_factors_and_is_told_when_it_is_too_many():
