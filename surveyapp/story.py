@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from surveyapp import filters
-from surveyapp.models import Assumption, Job, QuestionnaireVersion, Stakeholder, Study
+from surveyapp.models import Assumption, Job, QuestionnaireVersion, Stakeholder, Study, Variant
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.outcome import Outcome
 
@@ -63,6 +63,10 @@ def waiting_state(study: Study) -> str:
 
 
 def needs_state(study: Study) -> str:
+    variant = Variant.n_needs_of(study.id or 0)
+    if variant:
+        n_needs, is_chosen = variant
+        return f"{n_needs} {'chosen' if is_chosen else 'found'}"
     outcome = Outcome.of(study.id or 0)
     return f"{outcome.n_needs or 0} found" if outcome else waiting_state(study)
 

@@ -27,7 +27,7 @@ class FormReader(HTMLParser):
         self.form: Form | None = None
         self.textarea: str | None = None
         self.select: str | None = None
-        self.in_button = False
+        self.in_button: Form | None = None
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -35,14 +35,19 @@ class FormReader(HTMLParser):
         if tag == "form":
             self.form = Form(a.get("action", ""), a.get("method", "get").lower(), a.get("id", ""))
             self.forms.append(self.form)
-        elif self.form is not None:
-            self.control(tag, a)
+        elif owner := self.owner(a):
+            self.control(tag, a, owner)
 
-    def control(self, tag: str, a: dict[str, str]) -> None:
-        form, name = self.form, a.get("name", "")
+    def owner(self, a: dict[str, str]) -> Form | None:
+        """The form a control belongs to: the one it names, else the one around it."""
+        named = next((form for form in self.forms if a.get("form") and form.id == a["form"]), None)
+        return named or self.form
+
+    def control(self, tag: str, a: dict[str, str], form: Form) -> None:
+        name = a.get("name", "")
         if tag == "button":
             form.buttons.append((name, a.get("value", ""), ""))
-            self.in_button = True
+            self.in_button = form
             return
         if tag == "option" and self.select and "selected" in a:
             form.values.append((self.select, a.get("value", "")))
@@ -60,14 +65,12 @@ class FormReader(HTMLParser):
             form.values.append((name, a.get("value", "")))
 
     def handle_data(self, data: str) -> None:
-        if self.form is None:
-            return
-        if self.textarea:
+        if self.textarea and self.form:
             name, value = self.form.values[-1]
             self.form.values[-1] = (name, value + data)
         if self.in_button:
-            name, value, words = self.form.buttons[-1]
-            self.form.buttons[-1] = (name, value, words + data)
+            name, value, words = self.in_button.buttons[-1]
+            self.in_button.buttons[-1] = (name, value, words + data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -80,7 +83,7 @@ class FormReader(HTMLParser):
         elif tag == "select":
             self.select = None
         elif tag == "button":
-            self.in_button = False
+            self.in_button = None
 
 
 class Person:

@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "rotation": "oblimin",
     "n_factors": None,
     "dropped": [],
+    "need_names": [],
 }
 """what the first variant of a study is made with; n_factors none: the number that is recommended"""
 
@@ -35,7 +36,7 @@ class Variant(SQLModel, table=True):
         default=None, sa_column=Column(Integer, ForeignKey("account.id", ondelete="SET NULL"))
     )
     settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """correlation, extraction, rotation, n_factors, dropped [names of items]"""
+    """as DEFAULTS; dropped: names of items; need_names: names of needs that go along from another variant"""
     names: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """factor id -> the name the researcher gave it"""
     result: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
@@ -75,6 +76,45 @@ class Variant(SQLModel, table=True):
     def chosen_of(cls, study_id: int) -> Self | None:
         chosen = select(cls).where(cls.study_id == study_id, col(cls.chosen_at).is_not(None))
         return session().exec(chosen).first()
+
+    @classmethod
+    def is_awaited(cls, variant_id: int) -> bool:
+        """Whether it is there and has not been worked out yet, looking at that alone."""
+        found = select(cls.id).where(cls.id == variant_id, col(cls.solved_at).is_(None))
+        return session().exec(found).first() is not None
+
+    @classmethod
+    def n_needs_of(cls, study_id: int) -> tuple[int, bool] | None:
+        """How many needs the chosen variant has, else the newest, and whether it is chosen."""
+        n = col(cls.result)["n_factors"].as_integer()
+        chosen = col(cls.chosen_at).is_not(None)
+        solved = select(n, chosen).where(cls.study_id == study_id, col(cls.result).is_not(None))
+        row = session().exec(solved.order_by(chosen.desc(), col(cls.id).desc()).limit(1)).first()
+        return (row[0], bool(row[1])) if row else None
+
+    @classmethod
+    def like(cls, study_id: int, settings: dict[str, Any], stamp: str) -> Self | None:
+        """One that was made so, from the same answers; a number of needs is that which was found."""
+        wanted = {**DEFAULTS, **settings}
+        return next((one for one in cls.of_study(study_id) if one.is_like(wanted, stamp)), None)
+
+    def is_like(self, wanted: dict[str, Any], stamp: str) -> bool:
+        if not self.result or self.result.get("stamp") != stamp:
+            return False
+        n_factors = self.result["n_factors"] if wanted["n_factors"] else self.settings["n_factors"]
+        method = ("correlation", "extraction", "rotation", "dropped")
+        same = all(self.settings[name] == wanted[name] for name in method)
+        return same and bool(n_factors == wanted["n_factors"])
+
+    @property
+    def needs(self) -> dict[str, Any]:
+        """The result with the names that the researcher gave; only of a variant that has been worked out."""
+        result = self.result or {}
+        factors = [
+            {**factor, "proposed": factor["name"], "name": self.names.get(factor["id"], factor["name"])}
+            for factor in result.get("factors", ())
+        ]
+        return {**result, "factors": factors}
 
     @property
     def is_kept(self) -> bool:

@@ -26,6 +26,7 @@ from surveyapp.pages import (
     segments,
     studies,
     survey,
+    variants,
 )
 
 STORY: list[ModuleType] = [
@@ -49,6 +50,7 @@ STORY: list[ModuleType] = [
     margins,
     runs,
     needs,
+    variants,
     segments,
     findings,
     health,

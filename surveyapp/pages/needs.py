@@ -1,57 +1,48 @@
-"""The needs that were found: what goes together, how clearly, and how many there are."""
+"""The needs: what goes together, how clearly, and how many there are; tried in several ways, one chosen."""
 
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, render_template, request
 
+from surveyapp.addresses import LARGEST_ROW_NUMBER
 from surveyapp.auth import signed_in_account, study_for_reading
-from surveyapp.models import Response
+from surveyapp.models import Response, Study, Variant
+from surveyapp.pages.needs_desk import desk
+from surveyapp.shown_needs import loading_rows, statements_in
 from surveyapp.shown_run import newest_run
+from surveyapp.waiting import wait_for
 
 bp = Blueprint("needs", __name__, url_prefix="/studies")
-CROSS_LOADING = 0.3  # a second loading this large means that the item speaks for two needs
 
 
 @bp.get("/<int:study_id>/needs")
 def show(study_id: int) -> str:
     study = study_for_reading(study_id)
+    if not signed_in_account().may_edit:
+        return as_reported(study)
+    asked_for = request.args.get("variant", type=int)
+    if asked_for and 0 < asked_for <= LARGEST_ROW_NUMBER:
+        wait_for(asked_for)
+    variants = Variant.of_study(study_id)
+    if not variants:
+        return as_reported(study)
+    return desk(study, variants, asked_for)
+
+
+def as_reported(study: Study) -> str:
+    """The needs of the newest run, as those see them who only read."""
+    study_id = study.id or 0
     shown = newest_run(study_id, signed_in_account(), current_app.extensions["needmap"].minimum_cell)
+    completed = Response.counts(study_id)["completed"]
     if shown is None:
-        completed = Response.counts(study_id)["completed"]
         return render_template("needs/empty.html", study=study, completed=completed)
-    needs = shown.result["needs"]
+    needs: dict[str, Any] = shown.result["needs"]
     return render_template(
         "needs/show.html",
         study=study,
         run=shown.run,
         needs=needs,
-        figures=shown.figures,
-        rows=loading_rows(shown.result),
+        scree=shown.figures.get("scree"),
+        rows=loading_rows(needs, statements_in(shown.result["data"]["items"])),
+        completed=completed,
     )
-
-
-def loading_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """Items with their loadings, those of one need together and the clearest first."""
-    needs = result["needs"]
-    labels = {item["name"]: item["label"] for item in result["data"]["items"]}
-    rows = [
-        {
-            "name": name,
-            "label": labels[name],
-            "loadings": loadings,
-            "communality": communality,
-            "home": home_of(loadings),
-        }
-        for name, loadings, communality in zip(
-            needs["items"], needs["loadings"], needs["communalities"], strict=True
-        )
-    ]
-    rows.sort(key=lambda row: (row["home"], -abs(row["loadings"][row["home"]])))
-    for row, before in zip(rows, [None, *rows], strict=False):
-        row["first"] = before is None or before["home"] != row["home"]
-        row["crossed"] = sum(abs(loading) >= CROSS_LOADING for loading in row["loadings"]) > 1
-    return rows
-
-
-def home_of(loadings: list[float]) -> int:
-    return max(range(len(loadings)), key=lambda place: abs(loadings[place]))

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import numpy as np
+
 from analysis.errors import AnalysisError
+from analysis.needs.factor_names import given_names
 from analysis.needs.named_factors import name_needs
 from analysis.needs.needs_summary import summarise_solution
 from analysis.needs.solution import solve_needs
@@ -50,7 +53,7 @@ def perform_variant(arguments: dict[str, Any], config: Config, report_progress: 
         variant.fail(error)
     else:
         variant.solve(result)
-        variant.names = names_kept(result, settings)
+        variant.name_needs(names_again(result, settings))
 
 
 def solved(bench: Workbench, settings: Settings) -> dict[str, Any]:
@@ -58,14 +61,7 @@ def solved(bench: Workbench, settings: Settings) -> dict[str, Any]:
     prepared = bench.prepared
     answers = prepared.answers
     solution = solve_needs(bench.correlated(settings.correlation), settings)
-    named = name_needs(
-        prepared.items,
-        answers.item_labels,
-        solution,
-        bench.candidates,
-        prepared.scales,
-        settings.need_names,
-    )
+    named = name_needs(prepared.items, answers.item_labels, solution, bench.candidates, prepared.scales)
     found: dict[str, Any] = json_ready(summarise_solution(solution, named, scores=settings.scores))
     statements = zip(answers.item_names, answers.item_labels, strict=True)
     return {
@@ -84,7 +80,7 @@ def scree(bench: Workbench, retention: dict[str, Any]) -> Figure:
     )
 
 
-def names_kept(result: dict[str, Any], settings: Settings) -> dict[str, str]:
-    """Names the researcher gave before, on the factors that bear them again."""
-    given = {one.name for one in settings.need_names}
-    return {factor["id"]: factor["name"] for factor in result["factors"] if factor["name"] in given}
+def names_again(result: dict[str, Any], settings: Settings) -> dict[str, str]:
+    """Names the researcher gave before, on the factors that are like those they were given to."""
+    given = given_names(np.array(result["loadings"]), result["items"], settings.need_names)
+    return {factor["id"]: name for factor, name in zip(result["factors"], given, strict=True) if name}
