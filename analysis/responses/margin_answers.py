@@ -44,9 +44,11 @@ def answers_to_margins(answers: Answers, kept: Booleans) -> tuple[MarginAnswers,
 
 
 def answers_to_margin(margin: Margin, variable: Description, kept: Booleans) -> MarginAnswers:
-    values = tuple(whole(code) for code, _ in margin.shares)
     given = [codes_of(value, variable.kind) for value in variable.values[kept]]
     codes = [None if one is None else one[0] for one in given]
+    known = {plain(code): code for code in [*variable.value_labels, *codes] if code is not None}
+    # A margin written by hand may say "1" where the answers say 1.
+    values = tuple(known.get(plain(whole(code)), whole(code)) for code, _ in margin.shares)
     check_values(variable, values, codes)
     places = {value: place for place, value in enumerate(values)}
     return MarginAnswers(

@@ -56,3 +56,14 @@ def test_words_may_be_codes():
     answers = people(Margin("region", (("north", 25), ("elsewhere", 75))), region=names)
     (found,) = answers_to_margins(answers, EVERYBODY)
     assert found.groups.tolist() == (groups("region") > 0).astype(int).tolist()
+
+
+def test_a_code_written_as_a_word_is_the_number_it_reads_as():
+    (found,) = answers_to_margins(people(Margin("sex", (("0", 45), ("1", 55)))), EVERYBODY)
+    assert found.values == (0, 1)
+    assert found.names.categories == ("Man", "Woman")
+    (found,) = answers_to_margins(
+        people(Margin("sex", ((0, 45), (1, 55))), sex=np.where(column("sex") > 0, "1", "0").astype(object)),
+        EVERYBODY,
+    )
+    assert found.groups.tolist() == (column("sex") > 0).astype(int).tolist()
