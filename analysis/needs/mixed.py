@@ -11,6 +11,7 @@ from analysis.arrays import Floats, Integers
 from analysis.checks import check_enough_respondents, check_items
 from analysis.errors import AnalysisError
 from analysis.needs.correlation import Correlation
+from analysis.needs.moments import moments
 from analysis.needs.ordinal_codes import are_ordinal, ordinal_codes
 from analysis.needs.pair_matrix import check_pairs, repaired, square
 from analysis.needs.pair_tables import pair_tables
@@ -48,7 +49,9 @@ def mixed(items: Floats, names: Sequence[str] | None = None, weights: Floats | N
     check_pairs(together, names, WHERE)
     people = respondents(np.asarray(~np.isnan(items).all(axis=1)), weights)
     check_enough_respondents(people.n, items.shape[1], WHERE)
-    matrix, sparse = _matrix(items, np.flatnonzero(ordered), np.flatnonzero(~ordered), people, together)
+    matrix, sparse, unsteady = _matrix(
+        items, np.flatnonzero(ordered), np.flatnonzero(~ordered), people, together
+    )
     matrix, smoothing = repaired(matrix, names, WHERE)
     mean, sd = means_and_deviations(items, people)
     return Correlation(
@@ -63,15 +66,15 @@ def mixed(items: Floats, names: Sequence[str] | None = None, weights: Floats | N
         notes=(
             *note_of_sparse(sparse, len(mean) * (len(mean) - 1) // 2, names),
             *smoothing,
-            *few_people(people.n),
+            *unsteady,
         ),
     )
 
 
 def _matrix(
     items: Floats, ordered: Columns, measured: Columns, people: Respondents, together: Integers
-) -> tuple[Floats, Pairs]:
-    """All correlations, (n_items, n_items), and the pairs of an ordered item that took Pearson's."""
+) -> tuple[Floats, Pairs, tuple[str, ...]]:
+    """All correlations, (n_items, n_items), the pairs of an ordered item that took Pearson's, a warning."""
     matrix = np.eye(items.shape[1])
     coded = ordinal_codes(items[:, ordered], None, WHERE)
     tables = pair_tables(coded.codes, coded.n_levels, people.weights)
@@ -86,11 +89,12 @@ def _matrix(
         matrix[ordered, j] = matrix[j, ordered] = with_ordered
         for k in measured[:at]:
             matrix[j, k] = matrix[k, j] = _pearson(items[:, [j, k]], people)
-    return matrix, sparse
+    return matrix, sparse, few_people(tables, rho, people)
 
 
 def _pearson(pair: Floats, people: Respondents) -> float:
-    """Over the people who answered both, (n, 2)."""
+    """Over the people who answered both, (n, 2); NaN where one does not vary among them."""
     both = ~np.isnan(pair).any(axis=1)
-    covariance = np.cov(pair[both].T, aweights=None if people.weights is None else people.weights[both])
-    return float(covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]))
+    covariance = moments(pair[both], None if people.weights is None else people.weights[both]).covariance
+    with np.errstate(divide="ignore", invalid="ignore"):  # one of the two may be constant among them
+        return float(covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]))

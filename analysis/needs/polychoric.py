@@ -14,7 +14,8 @@ from analysis.needs.ordinal_codes import OrdinalCodes, ordinal_codes
 from analysis.needs.pair_fits import fit_pairs
 from analysis.needs.pair_matrix import check_pairs, repaired, square
 from analysis.needs.pair_tables import PairTables, pair_tables, people_per_pair
-from analysis.needs.respondents import respondents
+from analysis.needs.polychoric_errors import standard_errors
+from analysis.needs.respondents import Respondents, respondents
 from analysis.needs.sparse_pairs import note_of_sparse, sparse_pairs
 from analysis.needs.table_moments import item_moments, pairwise_pearson
 
@@ -64,7 +65,7 @@ def polychoric(
         method=COMPLETE if (n_per_pair == people.n).all() else PAIRWISE,
         kind="polychoric",
         n_effective=people.n_effective,
-        notes=(*note_of_sparse(sparse, len(rho), names), *smoothing, *few_people(people.n)),
+        notes=(*note_of_sparse(sparse, len(rho), names), *smoothing, *few_people(tables, rho, people)),
     )
 
 
@@ -105,11 +106,13 @@ def pair_correlations(
     )
 
 
-def few_people(n_respondents: int) -> tuple[str, ...]:
+def few_people(tables: PairTables, rho: Floats, people: Respondents) -> tuple[str, ...]:
     """A warning for samples in which correlations of a few ordered answers are unsteady."""
-    if n_respondents >= FEW_PEOPLE:
+    if people.n >= FEW_PEOPLE:
         return ()
-    return (
-        f"With {n_respondents} respondents a polychoric correlation near 0 is uncertain by about "
-        f"±{2.3 / np.sqrt(n_respondents):.2f}, more than Pearson's; {FEW_PEOPLE} or more would steady it.",
-    )
+    errors = standard_errors(tables, rho, people.effective_share)
+    errors = errors[np.isfinite(errors)]
+    if not errors.size:
+        return ()
+    uncertain = f"a typical polychoric correlation is uncertain by ±{1.96 * np.median(errors):.2f} (95 %)"
+    return (f"With {people.n} respondents {uncertain}; {FEW_PEOPLE} or more would steady it.",)

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from analysis.errors import AnalysisError
 from analysis.needs.cut_tables import cells_of, cut_tables
 from analysis.needs.ordinal_codes import ordinal_codes
+from analysis.needs.pair_matrix import square
 from analysis.needs.pair_tables import pair_tables
 from analysis.needs.polychoric import COMPLETE, PAIRWISE, fit_pairs, polychoric, tetrachoric
+from analysis.needs.polychoric_errors import standard_errors
 from tests.analysis.conftest import OWN
 
 NOTHING_POLYCHORIC = {"own", "hs1939"}  # the first is compared below, the second is continuous
@@ -152,8 +154,21 @@ def test_people_who_answered_nothing_do_not_count(own, gap):
 
 
 def test_a_sample_too_small_to_be_steady_is_said_so(own):
-    assert "With 120 respondents" in polychoric(own.items[:120]).notes[-1]
+    assert (
+        polychoric(own.items[:120])
+        .notes[-1]
+        .startswith("With 120 respondents a typical polychoric correlation is uncertain by ±0.1")
+    )
     assert not polychoric(own.items).notes
+
+
+def test_standard_errors_are_lavaans_for_every_pair(own, r, gap):
+    theirs = r["polychoric"]["standard_error"]
+    at = {name: column for column, name in enumerate(own.r["items"])}
+    tables = tables_of(own.items)
+    ours = square(standard_errors(tables, fit_pairs(tables)[0]), 12)
+    pairs = zip(theirs["lhs"], theirs["rhs"], strict=True)
+    assert gap([ours[at[one], at[other]] for one, other in pairs], theirs["se"]) < 1e-6
 
 
 def test_a_sparse_pair_takes_pearsons_correlation_and_is_named(own):
