@@ -7,7 +7,7 @@ import numpy as np
 from analysis.arrays import Floats
 from analysis.needs.uniquenesses import LOWEST, minres_newton
 
-ROUNDS = 2000
+ROUNDS = 500
 CLOSE = 1e-6  # change of a communality at which Newton's steps take over
 
 

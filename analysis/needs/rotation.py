@@ -71,7 +71,9 @@ def _simplest(unrotated: Floats, shared: Floats, turns: Floats, criterion: Crite
     descent = descend(shared, turns, criterion)
     lowest = float(descent.values.min())
     first = int((descent.values <= lowest * (1 + SAME) + SAME**2).argmax())
-    best = polish(shared, descent.turns[first], criterion)
+    best, settled = descent.turns[first], bool(descent.settled[first])
+    if settled:
+        best = polish(shared, best, criterion)
     moves = _moves(shared, best, descent.turns[descent.values <= lowest * (1 + ALMOST_AS_SIMPLE)])
     furthest = float(moves.max())
     return Rotated(
@@ -80,7 +82,7 @@ def _simplest(unrotated: Floats, shared: Floats, turns: Floats, criterion: Crite
         n_starts=len(turns),
         n_agreeing=int((moves <= TELLING).sum()),
         rival=furthest if furthest > TELLING else None,
-        settled=bool(descent.settled[first]),
+        settled=settled,
     )
 
 

@@ -12,9 +12,10 @@ from analysis.randomness import random_stream
 
 Criterion = Callable[[Floats], tuple[Floats, Floats]]  # values and slopes of loadings (..., p, m)
 
-MAX_STEPS = 1000
+MAX_STEPS = 500
 NEAR = 1e-5  # slope at which a start has found its resting place; R's eps
 SETTLED = 1e-12  # slope at which the best one is left
+ASTRAY = 1e3  # times the smallest slope: the search has left its place
 REMEMBERED = 5  # a step may rise above the last value, not above the highest of so many
 STREAM = 4_001
 
@@ -61,6 +62,8 @@ def descend(unrotated: Floats, turns: Floats, criterion: Criterion) -> Descent:
         moving = np.flatnonzero(np.abs(slopes).max(axis=(1, 2)) > NEAR)
         if not len(moving):
             break
+        # No column moves further than its own length: factors thrown onto one another have no inverse.
+        steps[moving] = np.minimum(steps[moving], 1 / np.abs(slopes[moving]).max(axis=(1, 2)))
         moved = _along(turns[moving], steps[moving], slopes[moving])
         new_values, new_slopes = value_and_slope(unrotated, moved, criterion)
         squared = np.square(slopes[moving]).sum(axis=(1, 2))
@@ -74,7 +77,7 @@ def descend(unrotated: Floats, turns: Floats, criterion: Criterion) -> Descent:
 
 
 def polish(unrotated: Floats, turn: Floats, criterion: Criterion) -> Floats:
-    """Carry one turn (m, m) on from near its resting place to where the slope vanishes.
+    """Carry one turn (m, m) on from its resting place, found to NEAR, to where the slope vanishes.
 
     By slope alone (Barzilai and Borwein 1988, IMA J. Numer. Anal. 8:141): values of the criterion cannot tell
     two points apart closer than about 1e-8.
@@ -90,6 +93,8 @@ def polish(unrotated: Floats, turn: Floats, criterion: Criterion) -> Floats:
         step = _lengths(moved - here, new_slope - slope, np.full(1, 1e-2 / 4))
         here, slope = moved, new_slope
         size = float(np.abs(slope).max())
+        if size > ASTRAY * smallest:
+            break
         if size < smallest:
             best, smallest = here, size
     return np.asarray(best[0])
