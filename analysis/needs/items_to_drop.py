@@ -79,8 +79,8 @@ def _unlike_the_rest(adequacy: Kmo, names: Sequence[str] | None) -> Iterator[Ite
             item,
             "adequacy",
             value,
-            f"{_of(names, item)} has a KMO of {value:.2f}, below {LOWEST_KMO:g}: it shares too little with "
-            "the other items as a group.",
+            f"{_of(names, item)} has a KMO of only {value:.2f}: it shares too little with the other "
+            "items as a group.",
         )
 
 
@@ -92,8 +92,7 @@ def _weak(factors: Factors, names: Sequence[str] | None) -> Iterator[ItemToDrop]
             item,
             "no_loading",
             value,
-            f"{_of(names, item)} belongs to no factor: its strongest loading is {value:.2f}, below "
-            f"{WEAKEST:g}.",
+            f"{_of(names, item)} belongs to no factor: its strongest loading is only {value:.2f}.",
         )
     for item in np.flatnonzero(factors.communalities < FAINT).tolist():
         value = float(factors.communalities[item])

@@ -32,6 +32,8 @@ def test_a_perfect_model_leaves_nothing_over():
     assert fit.p == pytest.approx(1)
     assert fit.rmsea == (0, 0, 0)
     assert fit.tli > 1
+    assert fit.cfi == 1
+    assert fit.srmr == pytest.approx(0, abs=1e-12)
 
 
 def test_the_worse_the_model_the_worse_every_index():
@@ -40,8 +42,20 @@ def test_the_worse_the_model_the_worse_every_index():
     assert far.rms > near.rms
     assert far.rmsea > near.rmsea
     assert far.tli < near.tli
+    assert far.cfi < near.cfi
+    assert far.srmr > near.srmr
     assert far.bic > near.bic
     assert far.p < near.p
+
+
+def test_items_without_any_correlation_leave_nothing_to_improve_on():
+    assert fit_of(np.eye(6), np.zeros((6, 6)), 1, 300).cfi == 1
+
+
+def test_srmr_counts_the_diagonal_and_rms_does_not():
+    fit = fit_of(*model_off_by(0.1), 1, 300)
+    assert fit.rms == pytest.approx(np.sqrt(0.1**2 / 15))
+    assert fit.srmr == pytest.approx(np.sqrt(0.1**2 / 21))
 
 
 @pytest.mark.parametrize(("n_items", "n_factors", "df"), [(25, 5, 185), (9, 3, 12), (3, 1, 0), (12, 8, -2)])
