@@ -10,6 +10,7 @@ from analysis.responses.gaps import Gaps, fill
 
 TOLERANCE = 1e-9  # largest change of a mean or covariance, in standard deviations, that still counts
 MAX_ITERATIONS = 2000
+SMALLEST_OWN_SHARE = 1e-12  # of an item's variance that those before it leave open; below it rounding rules
 
 
 def iterate(gaps: Gaps) -> tuple[Floats, Floats, int]:
@@ -46,14 +47,17 @@ def _step(gaps: Gaps, mean: Floats, covariance: Floats) -> tuple[Floats, Floats]
 
 
 def inverse(covariance: Floats) -> Floats:
+    """Raises AnalysisError where an item follows from others: then many covariances would do as well."""
     try:
-        np.linalg.cholesky(covariance)
-    except np.linalg.LinAlgError as error:
+        own = np.diag(np.linalg.cholesky(covariance)) ** 2
+    except np.linalg.LinAlgError:
+        own = np.zeros(len(covariance))
+    if (own <= SMALLEST_OWN_SHARE * np.diag(covariance)).any():
         raise AnalysisError(
             where="missing answers",
             what="the answers given do not identify every covariance",
             mend="leave out items that repeat one another or have most gaps, or collect more answers",
-        ) from error
+        )
     return np.asarray(np.linalg.inv(covariance), dtype=np.float64)
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from analysis.arrays import Booleans, Floats
 from analysis.responses.row_blocks import blocks
 
+ROUNDING = 1e-10
+
 
 @dataclass(frozen=True)
 class Pairwise:
@@ -33,7 +35,10 @@ def pairwise_moments(items: Floats, among: Booleans | None = None) -> Pairwise:
     n, total, square, product = _sums(items, among, np.nan_to_num(centre))
     with np.errstate(invalid="ignore", divide="ignore"):
         variation = square - total**2 / n
+        # What is left of equal answers after subtracting their mean is rounding, not variation.
+        variation = np.where(variation > ROUNDING * square, variation, 0.0)
         joint = product - total * total.T / n
+        np.fill_diagonal(joint, np.diag(variation))
         covariance = np.where(n > 1, joint / (n - 1), np.nan)
         correlation = joint / np.sqrt(variation * variation.T)
     return Pairwise(n, centre, covariance, np.where(np.isfinite(correlation), correlation, np.nan))

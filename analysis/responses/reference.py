@@ -48,6 +48,8 @@ def reference_for(
 def _invertible(moments: Pairwise) -> Booleans:
     """The items that vary, if their covariance can be inverted; else none."""
     varies = np.diag(moments.covariance) > 0
-    block = moments.correlation[np.ix_(varies, varies)]
+    block = moments.covariance[np.ix_(varies, varies)]
+    sd = np.sqrt(np.diag(block))
+    block = block / np.outer(sd, sd)
     sound = np.isfinite(block).all() and varies.sum() > 1 and np.linalg.eigvalsh(block)[0] > SINGULAR
     return varies if sound else np.zeros_like(varies)

@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -98,6 +99,16 @@ def test_gaps_that_hang_on_answers_given_do_not_bias_the_mean():
     items[items[:, 0] > 0.5, 1] = np.nan
     assert abs(np.nanmean(items[:, 1])) > 0.3
     assert abs(em_covariance(items).mean[1]) < 0.05
+
+
+@settings(derandomize=True, max_examples=40, deadline=None)
+@given(st.integers(0, 100_000), st.integers(2, 8), st.integers(2, 6))
+def test_answers_too_few_to_tell_are_refused_in_words_and_never_end_in_a_traceback(seed, n_people, n_items):
+    generator = np.random.default_rng(seed)
+    items = generator.integers(1, 4, (n_people, n_items)).astype(float)
+    items[generator.random(items.shape) < 0.3] = np.nan
+    with suppress(AnalysisError):
+        assert np.isfinite(em_covariance(items).covariance).all()
 
 
 def test_two_items_nobody_answered_together_are_named():

@@ -216,6 +216,21 @@ def test_any_answers_are_judged_and_decisions_change_only_who_stands_among_copie
     }
 
 
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(st.integers(0, 100_000), st.integers(1, 8), st.integers(1, 8), st.sampled_from([0.0, 0.1, 0.5, 0.9]))
+def test_however_few_and_odd_the_answers_everybody_is_judged(seed, n_people, n_items, share):
+    generator = np.random.default_rng(seed)
+    items = generator.integers(1, 4, (n_people, n_items)) * generator.choice([0.1, 1, 1e8])
+    items[generator.random(items.shape) < share] = np.nan
+    seconds = generator.choice([0, 1, 30, np.nan], (n_people, 3))
+    scales = tuple(tuple(generator.permutation(n_items)[:3].tolist()) for _ in range(5))
+    found = propose(
+        items, NAMES[:n_items], scales=scales, page_seconds=seconds, items_per_page=np.array([0, 2, 1])
+    )
+    assert len(found.rules) == len(RULES)
+    assert all(np.isfinite(one.values).all() for one in found.rules)
+
+
 @settings(derandomize=True, max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 6))
 def test_copies_are_exactly_those_whose_answers_were_there_before(seed, n_items):
