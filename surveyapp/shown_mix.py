@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from questionnaires import Single, codebook
+from questionnaires import Codebook, Single, codebook
 from surveyapp.models import QuestionnaireVersion, Study
 
 IN_LINE = 0.01  # a share that misses its target by a point is as good as met
@@ -44,10 +44,13 @@ def describing_questions(study: Study) -> list[Single]:
     version = QuestionnaireVersion.published_of(study.id or 0)
     if version is None:
         return []
-    book = codebook(version.questionnaire)
-    needs = {name for need in study.candidate_needs for name in book.select(need["items"])}
+    needs = items_of_needs(study, codebook(version.questionnaire))
     questions = version.questionnaire.questions
     return [one for one in questions if isinstance(one, Single) and one.code not in needs]
+
+
+def items_of_needs(study: Study, book: Codebook) -> set[str]:
+    return {name for need in study.candidate_needs for name in book.select(need["items"])}
 
 
 def mix_of_question(question: Single, counts: Mapping[str, int], margin: Mapping[str, Any] | None) -> Mix:

@@ -10,12 +10,13 @@ from surveyapp.auth import signed_in_account, study_for_editing
 from surveyapp.models import Decision, Exclusion, Job, ScreeningFlag, ScreeningResult, Study
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.job import GOING_ON
+from surveyapp.pages.check_form import CheckForm, check_form, shown_checks
 from surveyapp.pages.exclusion_form import ExclusionForm
 from surveyapp.pages.rules_form import RulesForm, form_for
 
 bp = Blueprint("quality", __name__, url_prefix="/studies")
 Page = str | tuple[str, int] | Answer
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @bp.get("/<int:study_id>/responses/quality")
@@ -46,7 +47,10 @@ def change_rules(study_id: int) -> Page:
         return quality_page(study, rules_form=form), 422
     changed = form.changes()
     if changed:
-        study.screening = {**study.screening, **form.chosen()}
+        study.screening = {
+            **study.screening,
+            **{rule: {**study.screening.get(rule, {}), **chosen} for rule, chosen in form.chosen().items()},
+        }
         what = f"Changed the rules of screening: {'; '.join(changed)}."
         Decision.record(study_id, signed_in_account(), "rules", what, "", {"screening": study.screening})
         jobs.enqueue(current_app.extensions["queue"], "screening", study_id, study=study_id)
@@ -55,14 +59,18 @@ def change_rules(study_id: int) -> Page:
 
 
 def quality_page(
-    study: Study, exclusion_form: ExclusionForm | None = None, rules_form: RulesForm | None = None
+    study: Study,
+    exclusion_form: ExclusionForm | None = None,
+    rules_form: RulesForm | None = None,
+    check: CheckForm | None = None,
 ) -> str:
     study_id = study.id or 0
     result, job = ScreeningResult.of_study(study_id), Job.newest(study_id, "screening")
     rules = shown_rules(study_id, result) if result else []
     chosen = next((rule for rule in rules if rule["rule"] == request.args.get("rule")), None)
-    wanted = [chosen["rule"]] if chosen else [rule["rule"] for rule in rules if rule["proposes"]]
-    people, page = ScreeningFlag.people(study_id, wanted), request.args.get("page", 1, type=int)
+    proposing = [rule["rule"] for rule in rules if rule["proposes"]]
+    people = ScreeningFlag.people(study_id, [chosen["rule"]] if chosen else proposing)
+    page = request.args.get("page", 1, type=int)
     pages = max(1, -(-len(people) // PER_PAGE))
     page = min(max(1, page), pages)
     some = people[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -77,13 +85,16 @@ def quality_page(
         rules=rules,
         names={rule["rule"]: rule["name"] for rule in rules},
         chosen=chosen,
-        n_people=len(people),
+        proposing=proposing,
+        n_proposed=len(ScreeningFlag.people(study_id, proposing)),
         people=with_flags(some),
         page=page,
         pages=pages,
         excluded=Exclusion.standing_of(study_id),
         exclusion_form=exclusion_form,
         rules_form=rules_form or form_for(rules, study.screening),
+        check=check or check_form(study),
+        checks=list(shown_checks(study)),
         decisions=Decision.of_study(study_id, ("exclusion", "return", "rules")),
     )
 

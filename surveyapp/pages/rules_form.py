@@ -79,7 +79,9 @@ def form_for(
 
 def shown(rule: Rule) -> str:
     """The threshold as it stands in its field."""
-    return "" if rule["threshold"] is None else as_typed(round(rule["threshold"] * rule["scale"], 3))
+    if rule["threshold"] is None:
+        return ""
+    return as_typed(round(rule["threshold"] * rule["scale"], 2 if rule["scale"] > 1 else 6))
 
 
 def threshold_typed(rule: Rule, text: str) -> float | None:

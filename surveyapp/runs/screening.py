@@ -100,12 +100,18 @@ def mix_found(answers: Answers, usable: Booleans, study: Study) -> dict[str, Any
 
 def margin_in_words(one: Any) -> dict[str, Any]:
     return {
-        "sentence": one.sentence,
+        "sentence": without_label(one.sentence, one.label),
         "chi_square": one.chi_square,
         "df": one.df,
         "p": one.p,
         "weighted": {str(category.value): category.weighted_share for category in one.categories},
     }
+
+
+def without_label(sentence: str, label: str) -> str:
+    """The page says the question above the sentence."""
+    told = sentence.removeprefix(f"{label}: ")
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def cost_of(weighting: Weighting) -> dict[str, Any]:

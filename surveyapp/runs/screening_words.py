@@ -13,7 +13,7 @@ THRESHOLDS: dict[str, tuple[str, str, int]] = {
     "failed_checks": ("from", "failed checks on", 1),
     "seconds_per_item": ("below", "seconds an item", 1),
     "long_string": ("from", "% of the items on", PER_CENT),
-    "low_variability": ("below", "% of the median person’s variation", PER_CENT),
+    "low_variability": ("below", "% of the median variation", PER_CENT),
     "unusual_combination": ("below a probability of", "", 1),
     "even_odd": ("below a consistency of", "", 1),
     "synonyms": ("below a correlation of", "", 1),
@@ -22,7 +22,7 @@ THRESHOLDS: dict[str, tuple[str, str, int]] = {
 }
 """how a threshold reads: the words before and after it, and what it is multiplied by to be typed"""
 IN_WORDS = {"r": "correlation", "p": "probability"}
-WHOLE = ("items answered", "checks failed", "answers in a row")
+WHOLE = ("items answered", "answers in a row")
 
 
 def rule_in_words(outcome: RuleOutcome, chosen: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,6 +63,8 @@ def evidence(rule: Rule, value: float, numbers: Sequence[int]) -> str:
         return f"{100 * value:.0f}\u202f% of {rule.unit.removeprefix('share of ')}"
     if rule.unit in IN_WORDS:
         return f"{IN_WORDS[rule.unit]} {value:.3g}" if rule.unit == "p" else f"correlation {value:.2f}"
+    if rule.name == "failed_checks":
+        return f"{value:.0f} check{'s' if value != 1 else ''} failed"
     if rule.unit in WHOLE:
         return f"{value:.0f} {rule.unit}"
     return f"{value:.1f} seconds an item" if rule.unit == "seconds" else f"{rule.unit} {value:.2f}"

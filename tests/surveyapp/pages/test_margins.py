@@ -142,7 +142,7 @@ def test_the_difference_is_tested_and_the_cost_of_weighting_told(app, config, re
     assert work_on(app, config, study_id).state == "done"
     page = researcher.open(f"/studies/{study_id}/responses/margins")
     assert "do not have the mix of everybody" in page.text
-    assert "Chi-square 22.5, df 1, p &lt; 0.001" in page.text
+    assert "Chi-square 22.5, df 1, p &lt; 0.001" in words_of(page)
     assert "Owner 20 50 % 80 % −30.0 points 80 %" in words_of(page)
     assert "Design effect 1.36" in words_of(page)
     assert "Effective n 29" in words_of(page)

@@ -175,7 +175,7 @@ def test_a_threshold_is_changed_within_its_limits_and_the_answers_are_looked_at_
     }
     [decision] = kept(stored, lambda: Decision.of_study(study_id, ("rules",)))
     assert (
-        "“Very fast” speaks below 5 % of the median time, not below 33.333 % of the median time"
+        "“Very fast” speaks below 5 % of the median time, not below 33.33 % of the median time"
         in decision.what
     )
 

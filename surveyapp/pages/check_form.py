@@ -1,0 +1,77 @@
+"""An attention check: a question that asks for one certain answer, and which answer that is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wtforms import HiddenField, SelectField
+from wtforms.validators import ValidationError
+
+from questionnaires import Code, Variable, codebook
+from surveyapp.models import QuestionnaireVersion, Study
+from surveyapp.pages.fields import StudioForm, one_line
+from surveyapp.shown_mix import items_of_needs
+
+Check = tuple[str, Code]
+"""a variable, and the code of the answer it asks for"""
+
+
+class CheckForm(StudioForm):
+    wanted = SelectField(
+        "The question, and the answer it asks for", validate_choice=False, filters=[one_line]
+    )
+
+    def validate_wanted(self, field: Any) -> None:
+        offered = {value for group in self.wanted.choices.values() for value, *_ in group}
+        if field.data not in offered:
+            raise ValidationError("Choose the question and the answer it asks for.")
+
+
+class RemovalForm(StudioForm):
+    variable = HiddenField(filters=[one_line])
+
+
+def check_form(study: Study) -> CheckForm:
+    """Every question with answers to choose from, apart from those that are checks already."""
+    form, standing = CheckForm(), checks_of(study)
+    form.wanted.choices = {
+        variable.label: [(spelled(variable.name, code), label) for code, label in variable.values]
+        for variable in choosable(study)
+        if variable.name not in standing
+    }
+    return form
+
+
+def choosable(study: Study) -> Iterator[Variable]:
+    version = QuestionnaireVersion.published_of(study.id or 0)
+    if version:
+        yield from (one for one in codebook(version.questionnaire) if one.kind in ("ordinal", "nominal"))
+
+
+def checks_of(study: Study) -> dict[str, Code]:
+    checks: dict[str, Code] = study.screening.get("failed_checks", {}).get("checks", {})
+    return checks
+
+
+def shown_checks(study: Study) -> Iterator[tuple[str, str, str, bool]]:
+    """Name, question and right answer of each attention check, and whether it is taken for a need as well."""
+    version, standing = QuestionnaireVersion.published_of(study.id or 0), checks_of(study)
+    needs = items_of_needs(study, codebook(version.questionnaire)) if version else set()
+    for variable in choosable(study):
+        if variable.name in standing:
+            answer = dict(variable.values).get(standing[variable.name], "an answer that is gone")
+            yield variable.name, variable.label, answer, variable.name in needs
+
+
+def spelled(variable: str, code: Code) -> str:
+    """Names of variables hold no space."""
+    return f"{variable} {code}"
+
+
+def check_spelled(study: Study, text: str) -> tuple[Check, str]:
+    """The check, and how it reads."""
+    return next(
+        ((variable.name, code), f"“{variable.label}” asks for “{label}”")
+        for variable in choosable(study)
+        for code, label in variable.values
+        if spelled(variable.name, code) == text
+    )
