@@ -54,12 +54,12 @@ def work() -> None:
 
 
 def run_worker() -> None:
-    from surveyapp.handlers import HANDLERS
+    from surveyapp.handlers import HANDLERS, warm_up
     from surveyapp.worker import Worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("huey").setLevel(logging.WARNING)
-    Worker(configuration(), HANDLERS).run()
+    Worker(configuration(), HANDLERS, warm_up).run()
 
 
 @main.command()

@@ -1,6 +1,7 @@
 """Who does which kind of job. The heavy libraries are imported here, once, and stay warm in the worker."""
 
 from surveyapp import runs
+from surveyapp.charts import chart_of_scree
 from surveyapp.worker import Handler
 
 HANDLERS: dict[str, Handler] = {
@@ -8,3 +9,9 @@ HANDLERS: dict[str, Handler] = {
     "screening": runs.perform_screening,
     "variant": runs.perform_variant,
 }
+
+
+def warm_up() -> None:
+    """The first drawing of a process takes a second longer than all later ones: nobody should wait for it."""
+    nothing = {"n_components": 1, "component_eigenvalues": [1.5, 0.5], "component_p95": [1.1, 0.9]}
+    chart_of_scree(nothing, "")

@@ -27,9 +27,13 @@ AT_ONCE = 2  # jobs; of long ones one, so that a short one never waits for it
 
 
 class Worker:
-    def __init__(self, config: Config, handlers: Mapping[str, Handler]) -> None:
+    def __init__(
+        self, config: Config, handlers: Mapping[str, Handler], warm_up: Callable[[], None] | None = None
+    ) -> None:
+        """warm_up  what makes the first job slow, done once beside the first look at the queue"""
         self.config = config
         self.handlers = handlers
+        self.warm_up = warm_up
         self.engine: Engine = open_engine(config.database_url)
         self.queue = Queue(config, self.perform)
         self.turns = Turns()
@@ -40,6 +44,7 @@ class Worker:
         # and numbers are the same on every machine only while each job computes in one thread.
         threadpool_limits(limits=1)
         threading.Thread(target=self.take_up_overdue, daemon=True, name="overdue").start()
+        threading.Thread(target=self.warm_up, daemon=True, name="warm-up").start()
         consumer = self.queue.huey.create_consumer(
             workers=AT_ONCE,
             worker_type="thread",
