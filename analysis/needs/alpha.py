@@ -9,6 +9,7 @@ from analysis.arrays import Floats
 from analysis.intervals import Interval
 
 CONFIDENCE = 0.95
+NOTHING = 1e-12  # a sum that varies less than this part of its items' variance does not vary
 
 
 def alpha_of(covariance: Floats) -> float:
@@ -20,6 +21,13 @@ def alpha_of(covariance: Floats) -> float:
     """
     k = len(covariance)
     return float(k / (k - 1) * (1 - np.trace(covariance) / covariance.sum()))
+
+
+def cancels_out(covariance: Floats) -> bool:
+    """Whether the items' sum hardly varies, as given or standardised, so that it has no reliability."""
+    return any(
+        float(one.sum()) <= NOTHING * float(np.trace(one)) for one in (covariance, correlation_of(covariance))
+    )
 
 
 def feldt_interval(alpha: float, n_respondents: int, n_items: int) -> Interval:

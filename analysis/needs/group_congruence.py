@@ -14,8 +14,8 @@ from analysis.needs.group_solutions import NotCompared, pooled_within, solve_gro
 from analysis.needs.group_verdicts import GroupCongruence, in_words, judge_groups
 from analysis.needs.group_words import too_few_groups_in_words
 
-# Where no group differs chance gives .72 to .84 with 50 people and .88 or more with 100 (simulated, 12 items of
-# three needs and 36 of six): below a hundred the cut-off at .85 would accuse the innocent.
+# Where no group differs chance gives .72 to .84 with 50 people and .88 or more with 100 (simulated, 12 items
+# of three needs and 36 of six): below a hundred the cut-off at .85 would accuse the innocent.
 FEWEST_PEOPLE, FEWEST_PER_ITEM = 100, 3
 N_DRAWS = 100
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats
-from analysis.needs.alpha import alpha_of, correlation_of, squared_multiple_correlations
+from analysis.needs.alpha import NOTHING, alpha_of, cancels_out, correlation_of, squared_multiple_correlations
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ def item_rest(covariance: Floats) -> Floats:
     variances = np.diag(covariance)
     with_rest = covariance.sum(axis=0) - variances
     rest_variances = covariance.sum() - variances - 2 * with_rest
-    scale = np.sqrt(variances * np.maximum(rest_variances, 0))
-    return np.asarray(np.divide(with_rest, scale, out=np.zeros_like(scale), where=scale > 0))
+    varies = rest_variances > NOTHING * variances.sum()
+    scale = np.sqrt(variances * np.where(varies, rest_variances, 1.0))
+    return np.where(varies, with_rest / scale, 0.0)
 
 
 def item_rest_shared(correlation: Floats) -> Floats:
@@ -60,6 +61,6 @@ def item_rest_shared(correlation: Floats) -> Floats:
 
 def alphas_without(covariance: Floats, item: int) -> tuple[float | None, float | None]:
     others = np.delete(np.delete(covariance, item, axis=0), item, axis=1)
-    if len(others) < 2 or others.sum() <= 0:
+    if len(others) < 2 or cancels_out(others):
         return None, None
     return alpha_of(others), alpha_of(correlation_of(others))

@@ -10,7 +10,14 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
 from analysis.intervals import Interval
-from analysis.needs.alpha import alpha_of, average_correlation, correlation_of, feldt_interval, lambda6_of
+from analysis.needs.alpha import (
+    alpha_of,
+    average_correlation,
+    cancels_out,
+    correlation_of,
+    feldt_interval,
+    lambda6_of,
+)
 from analysis.needs.composite_reliability import (
     CompositeReliability,
     composite_reliability,
@@ -20,8 +27,6 @@ from analysis.needs.correlation import Correlation
 from analysis.needs.item_analysis import ItemAnalysis, analyse_items
 from analysis.needs.ordinal_reliability import ORDINAL, OrdinalReliability, ordinal_reliability
 from analysis.needs.reliability_words import reliability_in_words
-
-NOTHING = 1e-12  # a sum that varies less than this part of its items' variance does not vary
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,7 @@ def check_scale(
 
 
 def check_sum(covariance: Floats) -> None:
-    if covariance.sum() <= NOTHING * np.trace(covariance):
+    if cancels_out(covariance):
         raise AnalysisError(
             where="reliability",
             what="the items cancel out: everybody's sum is the same",

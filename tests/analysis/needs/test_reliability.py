@@ -159,6 +159,18 @@ def test_items_that_cancel_out_are_refused(own):
         scale_reliability(pearson(both), np.array([0, 1]), np.ones(2))
 
 
+def test_items_that_cancel_out_only_when_standardised_are_refused_too(own):
+    both = np.column_stack([own.items[:, 0], 10 - 2 * own.items[:, 0]])
+    with pytest.raises(AnalysisError, match="cancel out"):
+        scale_reliability(pearson(both), np.array([0, 1]), np.ones(2))
+
+
+def test_without_an_item_whose_rest_cancels_out_there_is_no_alpha(own):
+    three = np.column_stack([own.items[:, 4], own.items[:, 0], 6 - own.items[:, 0]])
+    ours = scale_reliability(pearson(three), np.arange(3), np.ones(3))
+    assert (ours.items[0].alpha_if_dropped, ours.items[0].item_rest) == (None, pytest.approx(0, abs=1e-6))
+
+
 @pytest.mark.parametrize("columns", [[], [0, 0], [12], [-1, 2]])
 def test_a_scale_of_no_items_or_unknown_ones_is_refused(own, columns):
     with pytest.raises(AnalysisError, match="out of 12 items"):
