@@ -61,6 +61,9 @@ scores <- lapply(c(regression = "Thurstone", bartlett = "Bartlett", tenberge = "
 heywood <- matrix(c(1, .8, .6, .5, .8, 1, .42, .35, .6, .42, 1, .3, .5, .35, .3, 1), 4)
 heywood_fa <- suppressWarnings(fa(heywood, nfactors = 1, n.obs = 100, fm = "minres", max.iter = 1000))
 
+# A fourth factor takes one item wholly; factanal keeps to the same bound as we do.
+bounded <- factanal(items, 4, rotation = "none", lower = .005, control = list(nstart = 5, opt = list(factr = 100, maxit = 5000)))
+
 result <- list(
   R = as.character(getRversion()), psych = as.character(packageVersion("psych")),
   GPArotation = as.character(packageVersion("GPArotation")), lavaan = as.character(packageVersion("lavaan")),
@@ -74,6 +77,8 @@ result <- list(
                  structure = plain(unclass(oblique$Structure)), communality = unname(oblique$communality),
                  R2 = unname(oblique$R2)),
   scores = scores,
+  factanal4 = list(loadings = plain(unclass(bounded$loadings)), uniqueness = unname(bounded$uniquenesses),
+                   objective = unname(bounded$criteria["objective"])),
   heywood = list(correlation = plain(heywood), loadings = as.numeric(heywood_fa$loadings),
                  uniqueness = unname(heywood_fa$uniquenesses))
 )

@@ -68,6 +68,17 @@ def test_a_fourth_factor_lavaan_carries_past_the_bound_and_we_name_the_item(own)
     assert ours.srmr == pytest.approx(r["srmr"], abs=1e-4)
 
 
+def test_a_heywood_case_in_maximum_likelihood_is_factanals(own, gap, in_order_of):
+    r = BY_R["factanal4"]
+    ours = in_order_of(
+        explore_factors(pearson(own.items).matrix, 4, n_respondents=400, extraction="ml", rotation="none"),
+        r["loadings"],
+    )
+    assert gap(ours.loadings, r["loadings"]) < 1e-6
+    assert gap(ours.uniquenesses, r["uniqueness"]) < 1e-6
+    assert ours.objective == pytest.approx(r["objective"], abs=1e-7)
+
+
 def test_a_heywood_case_stays_below_one_where_rs_does_not(gap):
     # psych bounds uniquenesses only in its search, and reports one below 0 for loadings above 1.
     r = BY_R["heywood"]
