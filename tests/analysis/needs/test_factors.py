@@ -13,12 +13,13 @@ EXTRACTIONS = ("minres", "ml")
 ROTATIONS = ("none", "varimax", "oblimin", "promax", "geomin")
 
 
-@pytest.fixture(params=[f"{extraction}_{rotation}" for extraction in EXTRACTIONS for rotation in ROTATIONS])
+BY_GOLDEN_R = ("none", "varimax", "oblimin", "promax")  # the others are in test_factor_methods.py
+
+
+@pytest.fixture(params=[f"{extraction}_{rotation}" for extraction in EXTRACTIONS for rotation in BY_GOLDEN_R])
 def pair(request, golden, in_order_of):
+    r = golden.r["fa"][request.param]
     extraction, rotation = request.param.split("_")
-    if rotation == "geomin" and golden.name == "own":
-        pytest.skip("compared in test_factor_methods.py")
-    r = golden.r["fa"][request.param.replace("geomin", "geominQ")]
     loadings = np.array(r["loadings"]["values"])
     correlation = pearson(golden.items).matrix
     ours = explore_factors(
@@ -32,10 +33,9 @@ def pair(request, golden, in_order_of):
 
 
 def tolerance_for(name, ours):
-    # R's oblimin stops at a gradient of 1e-5, which on the yes/no answers is still 1e-4 from the optimum, as
-    # its geomin is on bfi; from R's own unrotated loadings our criterion is the lower (test_rotation.py).
-    early = {("oblimin", "volunteers"), ("geomin", "bfi"), ("geomin", "volunteers")}
-    return 1e-3 if (ours.rotation, name) in early else 1e-4
+    # R's oblimin stops at a gradient of 1e-5, which on the yes/no answers is still 1e-4 from the optimum; from
+    # R's own unrotated loadings our criterion is the lower (test_rotation.py).
+    return 1e-3 if (ours.rotation, name) == ("oblimin", "volunteers") else 1e-4
 
 
 def test_loadings_phi_and_structure_match_psych_fa_in_every_cell(golden, pair, gap):
