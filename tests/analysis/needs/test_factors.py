@@ -33,8 +33,8 @@ def pair(request, golden, in_order_of):
 
 
 def tolerance_for(name, ours):
-    # R's oblimin stops at a gradient of 1e-5, which on the yes/no answers is still 1e-4 from the optimum; from
-    # R's own unrotated loadings our criterion is the lower (test_rotation.py).
+    # R's oblimin stops at a gradient of 1e-5, which on the yes/no answers is still 1e-4 from the optimum;
+    # from R's own unrotated loadings our criterion is the lower (test_rotation.py).
     return 1e-3 if (ours.rotation, name) == ("oblimin", "volunteers") else 1e-4
 
 
