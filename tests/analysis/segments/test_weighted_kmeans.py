@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sklearn.cluster import KMeans
 
 from analysis.randomness import random_stream
-from analysis.segments.centres import inertia_of, means_of
-from analysis.segments.kmeans import fit_kmeans, refit_kmeans
+from analysis.segments.centres import inertia_of, means_of, nearest_centres
+from analysis.segments.kmeans import fit_kmeans, lloyd, refit_kmeans
 from analysis.segments.recombination import missed_point
 from analysis.segments.transfers import transfer_points
 
@@ -94,6 +94,13 @@ def test_a_group_of_one_light_person_stays_a_group():
     found = fit_kmeans(points, 2, 5, random_stream(1), weights)
     assert found.sizes.tolist() == [2, 1]
     assert found.centres.ravel() == pytest.approx([0.05, 50])
+
+
+def test_a_start_ends_where_everybody_is_nearest_to_the_weighted_middle_of_their_group():
+    points, _ = cloud(3, n=300)
+    weights = np.random.default_rng(3).uniform(0.05, 4, 300)
+    labels = lloyd(points, 4, random_stream(1), weights=weights)
+    assert np.array_equal(nearest_centres(points, means_of(points, labels, 4, weights)[1]), labels)
 
 
 def test_a_known_division_is_a_start_that_is_never_made_worse():

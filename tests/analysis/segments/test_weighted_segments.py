@@ -103,3 +103,19 @@ def test_a_weighted_profile_gives_people_as_people_and_shares_by_weight():
         assert one.items[0].mean == pytest.approx(
             np.average(answers.items[inside, 0], weights=weights[inside])
         )
+
+
+def test_needs_are_found_anew_with_the_weights_of_the_people_drawn(monkeypatch):
+    items = simulated_survey(120).items
+    weights = items[:, 0] / 2
+    needs = solved(items)
+    seen = []
+
+    def note(sample, everyone, like, drawn):
+        seen.append(np.array_equal(drawn, sample[:, 0] / 2))
+        return score_like(sample, everyone, like, drawn)
+
+    monkeypatch.setattr("analysis.segments.stability.score_like", note)
+    bases = (fit_kmeans(needs.scores, 3, 5, random_stream(1), weights),)
+    compare_resamples(items, bases, needs, 1, 1, 0, weights)
+    assert seen == [True, True]
