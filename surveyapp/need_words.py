@@ -1,4 +1,4 @@
-"""One plain paragraph about a need: what speaks for it, how much it tells, how sure it is."""
+"""A need in words: one plain paragraph for everybody, and beside it how reliably it is measured."""
 
 from typing import Any
 
@@ -15,11 +15,15 @@ def paragraph(needs: Needs, place: int) -> str:
     sentences = [
         what_speaks_for_it(factor),
         f"It accounts for {filters.share(factor['variance_share'])} of how the answers differ.",
-        (reliability_of(needs, place) or {}).get("sentence") or "",
-        certainty(determinacy_of(needs, place)),
         what_goes_along(needs, place),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def measurement(needs: Needs, place: int) -> str:
+    """How well the statements of one need hang together, and how closely it can be told of a person."""
+    reliability = (reliability_of(needs, place) or {}).get("sentence") or ""
+    return " ".join(filter(None, (reliability, certainty(determinacy_of(needs, place)))))
 
 
 def what_speaks_for_it(factor: dict[str, Any]) -> str:

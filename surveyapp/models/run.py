@@ -55,6 +55,14 @@ class Run(SQLModel, table=True):
         finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))
         return list(session().exec(finished.order_by(col(cls.id).desc())))
 
+    @classmethod
+    def newest_needs_of(cls, study_id: int) -> dict[str, Any] | None:
+        """The needs part of the newest finished run's result, without loading all of it."""
+        finished = select(col(cls.result)["needs"].as_json()).where(
+            cls.study_id == study_id, col(cls.finished_at).is_not(None)
+        )
+        return session().exec(finished.order_by(col(cls.id).desc()).limit(1)).first()
+
     @property
     def is_kept(self) -> bool:
         """Whether the row is still there."""

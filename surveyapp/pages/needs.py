@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, render_template, request
 from surveyapp.addresses import LARGEST_ROW_NUMBER
 from surveyapp.auth import signed_in_account, study_for_reading
 from surveyapp.models import Response, Study, Variant
+from surveyapp.needs_evidence import how_sure
 from surveyapp.pages.needs_desk import desk
 from surveyapp.shown_needs import loading_rows, statements_in
 from surveyapp.shown_run import newest_run
@@ -18,7 +19,7 @@ bp = Blueprint("needs", __name__, url_prefix="/studies")
 @bp.get("/<int:study_id>/needs")
 def show(study_id: int) -> str:
     study = study_for_reading(study_id)
-    if not signed_in_account().may_edit:
+    if not signed_in_account().may_edit or "run" in request.args:
         return as_reported(study)
     asked_for = request.args.get("variant", type=int)
     if asked_for and 0 < asked_for <= LARGEST_ROW_NUMBER:
@@ -43,6 +44,7 @@ def as_reported(study: Study) -> str:
         run=shown.run,
         needs=needs,
         scree=shown.figures.get("scree"),
+        how_sure=how_sure(needs),
         rows=loading_rows(needs, statements_in(shown.result["data"]["items"])),
         completed=completed,
     )

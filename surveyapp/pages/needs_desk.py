@@ -4,11 +4,12 @@ from typing import Any
 
 from flask import render_template
 
-from surveyapp.models import Decision, Job, Response, Study, Variant
+from surveyapp.models import Decision, Job, Response, Run, Study, Variant
 from surveyapp.models.data_stamp import data_stamp
 from surveyapp.models.decision import Kind
 from surveyapp.models.job import GOING_ON
-from surveyapp.need_words import determinacy_of, paragraph, reliability_of
+from surveyapp.need_words import measurement, paragraph, reliability_of
+from surveyapp.needs_evidence import how_sure, with_evidence
 from surveyapp.pages.variant_form import ChoiceForm, Naming, VariantForm, form_like
 from surveyapp.shown_needs import loading_rows, statements_in
 from surveyapp.side_by_side import side_of
@@ -58,16 +59,18 @@ def job_of(variant: Variant) -> Job | None:
 
 def shown(variant: Variant) -> dict[str, Any]:
     """The needs with their rows, and beside each factor what is said of it."""
-    needs = variant.needs
+    needs = with_evidence(variant.needs, Run.newest_needs_of(variant.study_id))
     for place, factor in enumerate(needs["factors"]):
         factor["paragraph"] = paragraph(needs, place)
+        factor["measurement"] = measurement(needs, place)
         factor["reliability"] = reliability_of(needs, place)
-        factor["determinacy"] = determinacy_of(needs, place)
     labels = statements_in(needs["statements"])
     left_out = [name for name in variant.settings["dropped"] if name in labels]
     return {
         **needs,
+        "labels": labels,
         "rows": loading_rows(needs, labels),
+        "how_sure": how_sure(needs),
         "left_out": [(name, labels[name]) for name in left_out],
         "drops": [{**one, "label": labels.get(one["item"], one["item"])} for one in drops_in(needs)],
     }
@@ -75,5 +78,5 @@ def shown(variant: Variant) -> dict[str, Any]:
 
 def drops_in(needs: dict[str, Any]) -> list[dict[str, Any]]:
     """Items the result would rather leave out, each with why; none where it says nothing of them."""
-    found = needs.get("drop") or (needs.get("adequacy") or {}).get("drop") or ()
-    return [one for one in found if isinstance(one, dict) and "item" in one]
+    found = needs["adequacy"].get("drop") or ()
+    return list(found)

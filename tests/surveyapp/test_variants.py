@@ -9,7 +9,7 @@ from surveyapp.database import session_scope
 from surveyapp.models import Exclusion, QuestionnaireVersion, Response, Study, Variant
 from surveyapp.models.data_stamp import data_stamp
 from surveyapp.models.job import Cancelled
-from surveyapp.need_words import paragraph
+from surveyapp.need_words import measurement, paragraph
 from surveyapp.runs import workbench
 from surveyapp.side_by_side import likeness, side_of
 from tests.surveyapp.analysed import QUESTIONNAIRE, answer, start_study
@@ -29,8 +29,8 @@ def read(monkeypatch) -> list[int]:
     workbench._kept.clear()
     seen, reading = [], workbench.study_answers
 
-    def read_and_count(study):
-        answers = reading(study)
+    def read_and_count(study, **options):
+        answers = reading(study, **options)
         seen.append(len(answers.responses))
         return answers
 
@@ -175,8 +175,9 @@ def test_a_paragraph_about_a_need_asks_for_no_statistics():
     assert "“The price is what I look at first”, “I compare offers” and “I wait for sales”" in words
     assert "17\u202f%" in paragraph(needs, 1)
     assert "“Fast help”" in words  # it goes along with that one
-    assert "can be told closely" in words
-    assert "compare large groups only" in paragraph(needs, 2)
+    assert "determinacy" not in words
+    assert "can be told closely" in measurement(needs, 0)
+    assert "compare large groups only" in measurement(needs, 2)
 
 
 def test_a_statement_that_speaks_against_a_need_is_said_to():
