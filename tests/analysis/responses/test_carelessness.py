@@ -43,7 +43,7 @@ def shared(request):
     return items[~np.isnan(items).any(axis=1)], scales, theirs
 
 
-def same_people_and_numbers(ours, theirs, tolerance=1e-9):
+def assert_same_people_and_numbers(ours, theirs, tolerance=1e-9):
     theirs = np.array(theirs, dtype=float)
     np.testing.assert_array_equal(np.isnan(ours), np.isnan(theirs))
     np.testing.assert_allclose(ours, theirs, rtol=tolerance, atol=tolerance)
@@ -54,7 +54,7 @@ def same_people_and_numbers(ours, theirs, tolerance=1e-9):
 def test_every_index_of_every_person_is_what_r_says(own, with_gaps, r, answers, index):
     items = own.items if answers == "complete" else with_gaps
     ours = carelessness(items, SCALES, critical_r=r["critical"])
-    same_people_and_numbers(getattr(ours.indices, index), r[answers][index])
+    assert_same_people_and_numbers(getattr(ours.indices, index), r[answers][index])
 
 
 @pytest.mark.parametrize("answers", ["complete", "gaps"])
@@ -71,7 +71,7 @@ def test_the_pairs_of_like_and_of_opposed_items_are_those_r_finds(own, with_gaps
 def test_an_item_asked_the_other_way_round_is_turned_before_halves_are_compared(own, with_gaps, r, answers):
     items = own.items if answers == "complete" else with_gaps
     ours = carelessness(items, SCALES, turned=(3,)).indices.even_odd
-    same_people_and_numbers(ours, r["even_odd_turned"][answers])
+    assert_same_people_and_numbers(ours, r["even_odd_turned"][answers])
 
 
 def test_items_asked_the_other_way_round_are_found_in_their_scale(own, bfi):
@@ -88,11 +88,11 @@ def test_distances_match_psych_outlier(own, r, gap):
 def test_the_indices_of_the_package_careless_are_matched_person_by_person(shared):
     items, scales, theirs = shared
     ours = carelessness(items, scales).indices
-    same_people_and_numbers(ours.longstring, theirs["longstring"])
-    same_people_and_numbers(ours.average_longstring, theirs["averagestring"])
-    same_people_and_numbers(ours.irv, theirs["irv"])
-    same_people_and_numbers(ours.mahalanobis, theirs["mahad"])
-    same_people_and_numbers(-ours.even_odd, theirs["evenodd"])
+    assert_same_people_and_numbers(ours.longstring, theirs["longstring"])
+    assert_same_people_and_numbers(ours.average_longstring, theirs["averagestring"])
+    assert_same_people_and_numbers(ours.irv, theirs["irv"])
+    assert_same_people_and_numbers(ours.mahalanobis, theirs["mahad"])
+    assert_same_people_and_numbers(-ours.even_odd, theirs["evenodd"])
     assert (ours.mahalanobis_p < 0.01).tolist() == theirs["mahad_flag"]
 
 
