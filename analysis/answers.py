@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.arrays import Floats, Integers, Objects
+from analysis.arrays import Booleans, Floats, Integers, Objects
 from analysis.errors import AnalysisError
 from analysis.responses.margins import Margin
 
@@ -65,6 +65,10 @@ class Answers:
     failed_checks: Integers | None = None
     page_seconds: Floats | None = None
     source: str | None = None
+
+    def described(self, kept: Booleans) -> tuple[Description, ...]:
+        """The describing variables of those kept, kept (n,)."""
+        return tuple(replace(one, values=one.values[kept]) for one in self.describe)
 
 
 def check_answers(answers: Answers) -> None:

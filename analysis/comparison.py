@@ -9,6 +9,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from analysis.arrays import Floats, Integers
 from analysis.matching import match_groups, overlap_table
+from analysis.moments import mean_of
 from analysis.needs.alignment import align
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, rank_needs
 from analysis.needs.marking_items import marking_items
@@ -107,13 +108,11 @@ def factors_compared(
         theirs.solution.factors.loadings[rows], theirs.solution.factors.phi, solution.factors.loadings[mine]
     )
     marks = marking_items(solution.factors.loadings)
-    means = [
-        mean_of(
-            values_of(whole.items, solution, mark, solution.factors.loadings[mark, number], prepared.scales),
-            whole.weights,
-        )
+    values = [
+        values_of(whole.items, solution, mark, solution.factors.loadings[mark, number], prepared.scales)
         for number, mark in enumerate(marks)
     ]
+    means = [mean_of_known(one, whole.weights) for one in values]
     return tuple(
         FactorCompared(factor.id, factor.name, float(congruence), factor.mean, mean)
         for factor, congruence, mean in zip(named.factors, aligned.congruence, means, strict=True)
@@ -126,11 +125,9 @@ def in_both(first: Integers, second: Integers) -> tuple[Integers, Integers]:
     return mine, theirs
 
 
-def mean_of(values: Floats, weights: Floats | None) -> float | None:
+def mean_of_known(values: Floats, weights: Floats | None) -> float | None:
     known = ~np.isnan(values)
-    if not known.any():
-        return None
-    return float(np.average(values[known], weights=None if weights is None else weights[known]))
+    return mean_of(values[known], None if weights is None else weights[known])
 
 
 def candidates_compared(

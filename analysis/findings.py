@@ -12,7 +12,9 @@ from threadpoolctl import threadpool_limits
 from analysis.answers import Answers
 from analysis.assumptions.assumptions import judge_assumptions
 from analysis.assumptions.claims import Claim, read_claims
+from analysis.comparison import compare_with_everybody
 from analysis.needs.candidate_needs import N_DRAWS, CandidateNeed, NeedOrder, check_candidates, rank_needs
+from analysis.needs.evidence import Evidence, gather_evidence
 from analysis.needs.named_factors import NamedNeeds, name_needs
 from analysis.needs.needs import Needs, find_needs
 from analysis.needs.needs_summary import summarise_needs
@@ -39,6 +41,7 @@ class Found:
     needs: Needs
     named: NamedNeeds
     order: NeedOrder
+    evidence: Evidence
 
 
 def derive_findings(
@@ -61,12 +64,14 @@ def derive_findings(
     statements = read_claims(assumptions, candidate_needs)
     with threadpool_limits(limits=1):
         found = find_shared_needs(prepared, candidate_needs, settings, progress)
-        division = find_segments(
-            prepared.items[:, found.needs.solution.columns], found.needs, settings, progress
-        )
+        items, weights = prepared.items[:, found.needs.solution.columns], prepared.weights
+        division = find_segments(items, found.needs, settings, progress, weights)
         progress.begin("Describing segments", end=0.97)
         profiles = profile_segments(
-            division, answers, prepared.kept, found.named, found.order, settings.minimum_cell
+            division, answers, prepared.kept, found.named, found.order, settings.minimum_cell, weights
+        )
+        compared = compare_with_everybody(
+            prepared, found.needs, found.named, found.order, division, candidate_needs, settings
         )
         progress.begin("Comparing assumptions with answers", end=1.0)
         judged = judge_assumptions(statements, found.order, profiles, division.reason)
@@ -74,15 +79,17 @@ def derive_findings(
         "data": summarise_data(answers),
         "quality": summarise_quality(answers, prepared.screening),
         "weights": summarise_weights(prepared.weighting, prepared.mixes),
+        "comparison": compared,
         "needs": summarise_needs(
             found.needs.solution,
             found.named,
+            found.evidence,
             found.order.needs,
             scores=settings.scores,
             mixed=found.order.share_of_scale,
         ),
         "segments": summarise_segments(
-            division, profiles, answers.rows[prepared.kept], found.needs.n_factors, settings
+            division, profiles, answers.rows[prepared.kept], found.needs.n_factors, settings, weights
         ),
         "structure": judge_structure(),
         "assumptions": judged,
@@ -98,13 +105,17 @@ def find_shared_needs(
 ) -> Found:
     items, weights = prepared.items, prepared.weights
     answers, scales = prepared.answers, prepared.scales
-    progress.begin("Finding needs", end=0.08)
+    progress.begin("Finding needs", end=0.04)
     needs = find_needs(items, answers.item_names, settings, weights)
-    named = name_needs(items, answers.item_labels, needs.solution, candidates, scales, settings.need_names)
-    progress.reach(0.5)
+    named = name_needs(
+        items, answers.item_labels, needs.solution, candidates, scales, settings.need_names, weights
+    )
+    progress.begin("Drawing respondents anew to see how sure the needs are", end=0.25)
+    describe = answers.described(prepared.kept)
+    evidence = gather_evidence(items, describe, scales, needs.solution, weights, settings, progress.reach)
     random = random_stream(settings.seed, NEED_DRAWS)
     order = rank_needs(items, answers.item_names, candidates, scales, weights, random)
-    return Found(needs, named, order)
+    return Found(needs, named, order, evidence)
 
 
 def settings_in_full(settings: Settings) -> dict[str, object]:

@@ -42,7 +42,15 @@ def prepare(answers: Answers, settings: Settings) -> Prepared:
     """Raises AnalysisError for settings or answers that cannot be used, and when nobody is left."""
     check_settings(settings)
     check_answers(answers)
-    screening = screen(answers.items, answers.item_names)
+    screening = screen(
+        answers.items,
+        answers.item_names,
+        excluded={one.row: one.reason for one in answers.excluded},
+        follow=settings.exclude,
+        page_seconds=answers.page_seconds,
+        failed_checks=answers.failed_checks,
+        thresholds=dict(settings.thresholds),
+    )
     kept = screening.kept
     counted = answers if settings.rake else replace(answers, margins=())
     weighting = weigh(counted, kept, settings.trim)

@@ -32,8 +32,10 @@ class Settings:
     dropped         names of items left out of the needs
     need_names      names the researcher gave, each with the loadings of the factor that bears it
     exclude         rules of screening whose proposals are followed without asking
+    thresholds      of rules of screening, where they are not the usual ones
     rake            whether answers are weighted to the known margins; else these are only compared
     trim            largest weight, in multiples of the mean weight; None: weights are not trimmed
+    compare         describing variables by whose groups the needs are compared, such as language
     factor_draws    bootstrap draws behind the intervals of loadings; 0: none
     minimum_cell    people behind a sentence about who a segment is, at least
     n_jobs          processes; None: every core. Changes no number
@@ -53,8 +55,10 @@ class Settings:
     dropped: tuple[str, ...] = ()
     need_names: tuple[NeedName, ...] = ()
     exclude: tuple[str, ...] = ()
+    thresholds: tuple[tuple[str, float], ...] = ()
     rake: bool = True
     trim: float | None = 5.0
+    compare: tuple[str, ...] = ()
     factor_draws: int = 200
     minimum_cell: int = 10
     n_jobs: int | None = None
@@ -71,7 +75,7 @@ def check_settings(settings: Settings) -> None:
         "smallest_share": (0 <= settings.smallest_share < 0.5, "a share from 0 to below 0.5"),
         "n_factors": (settings.n_factors is None or settings.n_factors >= 1, "1 or more, or none"),
         "trim": (settings.trim is None or settings.trim > 1, "more than 1, or none"),
-        "factor_draws": (settings.factor_draws >= 0, "0 or more"),
+        "factor_draws": (settings.factor_draws == 0 or settings.factor_draws >= 20, "20 or more, or 0"),
         "minimum_cell": (settings.minimum_cell >= 1, "1 or more"),
         "n_jobs": (settings.n_jobs is None or settings.n_jobs >= 1, "1 or more, or none"),
     }

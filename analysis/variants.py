@@ -41,7 +41,13 @@ class Variants:
             solution = self.solve(settings)
             prepared, labels = self.prepared, self.prepared.answers.item_labels
             named = name_needs(
-                prepared.items, labels, solution, self.candidates, prepared.scales, settings.need_names
+                prepared.items,
+                labels,
+                solution,
+                self.candidates,
+                prepared.scales,
+                settings.need_names,
+                prepared.weights,
             )
             described: dict[str, Any] = json_ready(
                 summarise_solution(solution, named, scores=settings.scores)

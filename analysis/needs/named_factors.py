@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.intervals import Interval, mean_interval
+from analysis.moments import mean_of
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import Partner, candidates_of_factors, given_names, names_of_factors
 from analysis.needs.item_scales import ItemScales, respondents_means
@@ -62,8 +63,9 @@ def name_needs(
     candidates: tuple[CandidateNeed, ...],
     scales: ItemScales,
     given: tuple[NeedName, ...] = (),
+    weights: Floats | None = None,
 ) -> NamedNeeds:
-    """items (n, p) screened answers to all items; labels (p,) theirs; given: names by the researcher."""
+    """items (n, p) screened answers to all items, weights (n,); labels (p,); given: names by a researcher."""
     loadings = solution.factors.loadings
     marks = marking_items(loadings)
     partners = candidates_of_factors(loadings, solution.columns, candidates, len(labels))
@@ -77,7 +79,7 @@ def name_needs(
         ]
     )
     factors = tuple(
-        describe_factor(number, name, mark, solution, labels, values[:, number], partners[number])
+        describe_factor(number, name, mark, solution, labels, values[:, number], partners[number], weights)
         for number, (name, mark) in enumerate(zip(names, marks, strict=True))
     )
     return NamedNeeds(factors, values, warnings_on(solution, marks, factors, scales))
@@ -99,8 +101,10 @@ def describe_factor(
     labels: Sequence[str],
     values: Floats,
     partner: Partner,
+    weights: Floats | None,
 ) -> Factor:
-    known = values[~np.isnan(values)]
+    known = ~np.isnan(values)
+    counted = None if weights is None else weights[known]
     loadings = solution.factors.loadings[:, number]
     return Factor(
         id=f"F{number + 1}",
@@ -110,9 +114,9 @@ def describe_factor(
             for item in mark.tolist()
         ),
         variance_share=float(solution.factors.variance_share[number]),
-        mean=float(known.mean()) if len(known) else None,
-        interval=mean_interval(known),
-        n=len(known),
+        mean=mean_of(values[known], counted),
+        interval=mean_interval(values[known], counted),
+        n=int(known.sum()),
         candidate=CandidateOfFactor(*partner) if partner else None,
     )
 

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
+from analysis.needs.advice_words import reason_for
+from analysis.needs.bootstrap_factors import BootstrapFactors
 from analysis.needs.candidate_needs import RankedNeed
+from analysis.needs.evidence import Evidence
 from analysis.needs.named_factors import NamedNeeds
 from analysis.needs.solution import Solution
 
 MIXED = "The candidate needs' items have different scales: their means run from 0 to 1 of each."
+FIT = ("rmsea", "tli", "cfi", "rms", "srmr", "bic", "chi_square", "df", "p", "descriptive")
+OMEGA = ("total", "hierarchical", "limit", "sentence", "notes")
 
 
 def summarise_needs(
-    solution: Solution, named: NamedNeeds, ranked: tuple[RankedNeed, ...], *, scores: str, mixed: bool
+    solution: Solution,
+    named: NamedNeeds,
+    evidence: Evidence,
+    ranked: tuple[RankedNeed, ...],
+    *,
+    scores: str,
+    mixed: bool,
 ) -> dict[str, object]:
     """The document's part.
 
     ranked  the candidate needs in the order given;  mixed: their items have different scales
     """
-    warnings = named.warnings + ((MIXED,) if mixed else ())
+    warnings = (*named.warnings, *evidence.obstacles, *((MIXED,) if mixed else ()))
+    shares = evidence.bootstrap.chosen if evidence.bootstrap else None
+    described = summarise_solution(solution, named, scores=scores)
     return {
-        **summarise_solution(solution, named, scores=scores),
+        **described,
+        "retention": retention(solution, shares),
+        "uncertainty": uncertainty(evidence.bootstrap),
+        "split_half": evidence.split_half,
+        "scale_use": evidence.scale_use,
+        "high_raters": evidence.high_raters,
+        "groups": evidence.groups,
         "warnings": warnings,
         "candidates": ranked,
     }
@@ -42,17 +61,44 @@ def summarise_solution(solution: Solution, named: NamedNeeds, *, scores: str) ->
             "retention": "Horn's parallel analysis on components, 95th centile",
         },
         "adequacy": adequacy(solution),
-        "retention": {
-            **asdict(solution.advice.parallel),
-            "sentence": retention_in_words(solution),
-        },
-        "factors": named.factors,
+        "retention": retention(solution, None),
+        "factors": [
+            {**asdict(factor), "determinacy": determined, "reliability": reliability}
+            for factor, determined, reliability in zip(
+                named.factors, solution.determinacy.tolist(), solution.reliability, strict=True
+            )
+        ],
         "loadings": factors.loadings,
         "phi": factors.phi,
         "communalities": factors.communalities,
-        "fit": {name: getattr(factors, name) for name in ("rmsea", "tli", "rms", "chi_square", "df", "p")},
-        "warnings": named.warnings,
+        "fit": {name: getattr(factors, name) for name in FIT},
+        "omega": solution.omega and {name: getattr(solution.omega, name) for name in OMEGA},
+        "warnings": (*named.warnings, *solution.correlation.notes),
     }
+
+
+def retention(solution: Solution, shares: dict[int, float] | None) -> dict[str, object]:
+    """shares: of resamples that choose each number, where they were drawn."""
+    advice = solution.advice
+    return {
+        **asdict(advice.parallel),
+        "sentence": retention_in_words(solution),
+        "recommended": advice.recommended,
+        "reason": reason_for(advice.recommended, advice.rules, len(solution.names), shares),
+        "chance": advice.chance,
+        "rules": [
+            {"name": rule.name, "n_factors": rule.number, "note": rule.looks_at} for rule in advice.rules
+        ],
+        "shares": shares and [{"n_factors": number, "share": share} for number, share in shares.items()],
+        "solutions": advice.solutions,
+    }
+
+
+def uncertainty(bootstrap: BootstrapFactors | None) -> dict[str, object] | None:
+    if bootstrap is None:
+        return None
+    left_out = ("chosen", "alignment", "loadings_sd")
+    return {one.name: getattr(bootstrap, one.name) for one in fields(bootstrap) if one.name not in left_out}
 
 
 def adequacy(solution: Solution) -> dict[str, object]:
@@ -66,6 +112,10 @@ def adequacy(solution: Solution) -> dict[str, object]:
         "bartlett": {"chi_square": test.chi_square, "df": test.df, "p": test.p},
         "determinant": test.determinant,
         "sentence": adequacy_in_words(solution.kmo.overall, test.p),
+        "drop": [
+            {"item": solution.names[one.item], "reason": one.reason, "value": one.value, "why": one.sentence}
+            for one in solution.to_drop
+        ],
     }
 
 
@@ -86,5 +136,10 @@ def retention_in_words(solution: Solution) -> str:
 
 
 def missing_in_words(solution: Solution) -> str:
-    complete = (solution.correlation.n_per_pair == solution.correlation.n_respondents).all()
-    return "none missing" if complete else "all answers given are used (EM)"
+    correlation = solution.correlation
+    if (correlation.n_per_pair == correlation.n_respondents).all():
+        return "none missing"
+    if correlation.kind == "pearson":
+        return "all answers given are used (EM)"
+    fewest = int(correlation.n_per_pair.min())
+    return f"each pair of items by those who answered both, at least {fewest} people"

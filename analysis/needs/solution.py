@@ -13,6 +13,7 @@ from analysis.needs.adequacy import Bartlett, Kmo, bartlett, kmo
 from analysis.needs.correlation import Correlation
 from analysis.needs.factors import Factors, explore_factors
 from analysis.needs.item_correlations import ItemCorrelations
+from analysis.needs.items_to_drop import ItemToDrop, items_to_drop
 from analysis.needs.marking_items import marking_items
 from analysis.needs.number_of_factors import Advice, advise, number_to_keep
 from analysis.needs.omega import Omega, omega
@@ -29,6 +30,7 @@ class Solution:
     determinacy  (m,) multiple correlation of each factor with the items
     reliability  of the items that mark each factor
     omega        of all items together; None for a single factor and for factors that do not correlate
+    to_drop      items one could leave out, and why
     """
 
     items: ItemCorrelations
@@ -39,6 +41,7 @@ class Solution:
     determinacy: Floats
     reliability: tuple[ScaleReliability, ...]
     omega: Omega | None
+    to_drop: tuple[ItemToDrop, ...]
 
     @property
     def columns(self) -> Integers:
@@ -80,9 +83,10 @@ def solve_needs(items: ItemCorrelations, settings: Settings) -> Solution:
         seed=settings.seed,
     )
     marks = marking_items(factors.loadings)
+    sampling = kmo(matrix, names)
     return Solution(
         items=items,
-        kmo=kmo(matrix, names),
+        kmo=sampling,
         bartlett=bartlett(matrix, n, names),
         advice=advice_on(items, factors, settings),
         factors=factors,
@@ -91,6 +95,7 @@ def solve_needs(items: ItemCorrelations, settings: Settings) -> Solution:
             reliability_of(items, mark, factors.loadings[mark, number]) for number, mark in enumerate(marks)
         ),
         omega=omega_of(matrix, factors, marks),
+        to_drop=items_to_drop(matrix, sampling, factors, names),
     )
 
 

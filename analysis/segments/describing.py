@@ -105,8 +105,8 @@ def shares_in_segment(
 
 def share_of_value(variable: Description, code: object, sides: Sides) -> ShareInSegment:
     mine, rest = worth(sides.mine > 0, sides.weights), worth(sides.rest > 0, sides.rest_weights)
-    share = mine[0] / mine[1] if mine[1] else None
-    rest_share = rest[0] / rest[1] if rest[1] else None
+    # Sums of weights in another order can end a last bit above 1.
+    share, rest_share = (min(count / n, 1.0) if n else None for count, n in (mine, rest))
     return ShareInSegment(
         variable=variable.name,
         label=variable.label,

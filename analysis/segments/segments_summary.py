@@ -42,10 +42,7 @@ def profile_segments(
     """
     if division.partition is None:
         return ()
-    describe = tuple(
-        Description(one.name, one.label, one.kind, one.values[kept], one.value_labels)
-        for one in answers.describe
-    )
+    describe = answers.described(kept)
     profiles = [
         profile_segment(
             number, division, answers, answers.items[kept], describe, named, order, minimum_cell, weights

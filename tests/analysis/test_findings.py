@@ -154,7 +154,7 @@ def test_skipped_questions_are_used_as_far_as_they_were_answered():
     assert document["segments"]["k"] == 4
     assert 6 not in document["segments"]["rows"]
     assert document["quality"]["excluded"][0]["rows"] == [6]
-    assert "EM" in document["needs"]["method"]["missing"]
+    assert "answered both" in document["needs"]["method"]["missing"]
 
 
 def test_an_item_everybody_answered_alike_is_left_out_and_named():
