@@ -40,11 +40,6 @@ def factor_scores(
     return scores
 
 
-def regression_scores(items: Floats, correlation: Correlation, factors: Factors) -> Floats:
-    """Regression factor scores (n, m): what the answers given lead us to expect of each factor."""
-    return factor_scores(items, correlation, factors, "regression")
-
-
 def determinacy(correlation: Floats, factors: Factors) -> Floats:
     """Multiple correlation (m,) of each factor with the items: how sure a score is, 0 to 1.
 

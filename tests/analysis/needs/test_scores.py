@@ -11,7 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.needs.correlation import pearson
 from analysis.needs.factors import explore_factors
 from analysis.needs.score_weights import score_weights
-from analysis.needs.scores import determinacy, factor_scores, regression_scores
+from analysis.needs.scores import determinacy, factor_scores
 
 BY_R = json.loads((Path(__file__).parents[2] / "golden" / "factor_methods.json").read_text(encoding="utf-8"))
 METHODS = ("regression", "bartlett", "tenberge")
@@ -36,17 +36,17 @@ def test_from_rs_own_factors_every_weight_and_every_score_follow_exactly(golden,
         ours, loadings=np.array(r["loadings"]["values"]), structure=np.array(r["structure"]["values"])
     )
     assert gap(score_weights(correlation.matrix, theirs), golden.r["scores"]["regression"]["weights"]) < 1e-6
-    assert gap(regression_scores(golden.items, correlation, theirs), golden.scores) < 1e-6
+    assert gap(factor_scores(golden.items, correlation, theirs), golden.scores) < 1e-6
 
 
 def test_from_our_factors_the_scores_of_all_respondents_match_psych(golden, correlation, ours, gap):
     # Oblimin in R stops within 1e-4 of the optimum, and a score adds that up over the items.
     assert gap(score_weights(correlation.matrix, ours), golden.r["scores"]["regression"]["weights"]) < 1e-4
-    assert gap(regression_scores(golden.items, correlation, ours), golden.scores) < 1e-3
+    assert gap(factor_scores(golden.items, correlation, ours), golden.scores) < 1e-3
 
 
 def test_scores_have_mean_nothing_and_less_spread_than_the_factor(golden, correlation, ours):
-    scores = regression_scores(golden.items, correlation, ours)
+    scores = factor_scores(golden.items, correlation, ours)
     np.testing.assert_allclose(scores.mean(axis=0), 0, atol=1e-10)
     assert (scores.std(axis=0, ddof=1) < 1).all()
 
@@ -60,7 +60,7 @@ def test_a_score_with_gaps_is_what_the_answers_given_lead_us_to_expect(own):
     standardised = ((gappy[0] - correlation.mean) / correlation.sd)[answered]
     block = correlation.matrix[np.ix_(answered, answered)]
     expected = standardised @ np.linalg.solve(block, factors.structure[answered])
-    np.testing.assert_allclose(regression_scores(gappy, correlation, factors)[0], expected, atol=1e-12)
+    np.testing.assert_allclose(factor_scores(gappy, correlation, factors)[0], expected, atol=1e-12)
 
 
 @settings(derandomize=True, max_examples=10, deadline=None)
@@ -68,7 +68,7 @@ def test_a_score_with_gaps_is_what_the_answers_given_lead_us_to_expect(own):
 def test_the_order_of_the_items_does_not_change_a_score(own, with_gaps, order, gappy):
     items = with_gaps if gappy else own.items
     expected, shuffled = (
-        regression_scores(table, correlation, explore_factors(correlation.matrix, 3, n_respondents=400))
+        factor_scores(table, correlation, explore_factors(correlation.matrix, 3, n_respondents=400))
         for table, correlation in ((table, pearson(table)) for table in (items, items[:, list(order)]))
     )
     np.testing.assert_allclose(shuffled, expected, atol=1e-6)
@@ -80,7 +80,7 @@ def test_the_order_of_the_respondents_changes_no_loading_and_moves_scores_along(
     order = np.random.default_rng(seed).permutation(400)
     items = own.items[order]
     before, after = (
-        (factors.loadings, regression_scores(table, correlation, factors))
+        (factors.loadings, factor_scores(table, correlation, factors))
         for table, correlation, factors in (
             (table, pearson(table), explore_factors(pearson(table).matrix, 3, n_respondents=400))
             for table in (own.items, items)
@@ -96,7 +96,7 @@ def test_people_without_any_answer_have_no_score(own):
     items = own.items.copy()
     items[7] = np.nan
     with pytest.raises(AnalysisError, match=r"1 respondent\(s\) answered none"):
-        regression_scores(items, correlation, factors)
+        factor_scores(items, correlation, factors)
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_determinacy_is_the_root_of_psychs_r2(own, in_order_of, gap):
 
 
 def test_determinacy_is_how_far_regression_scores_follow_their_factor(golden, correlation, ours):
-    scores = regression_scores(golden.items, correlation, ours)
+    scores = factor_scores(golden.items, correlation, ours)
     # A regression score spreads as far as it is sure.
     np.testing.assert_allclose(scores.std(axis=0, ddof=1), determinacy(correlation.matrix, ours), atol=1e-8)
 
