@@ -42,13 +42,20 @@ def with_question(variable: Variable) -> Variable:
 
 
 def needs_items(study: Study, questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Items the candidate needs name, in the questionnaire's order; every rating where they name none."""
+    """Items the candidate needs name, in the questionnaire's order; every rating where they name none.
+
+    An attention check rates nothing: it is among them only where somebody named it.
+    """
     book = codebook(questionnaire)
     named = {name for need in study.candidate_needs for name in book.select(need["items"])}
     grids = [question for question in questionnaire.questions if isinstance(question, Grid)]
-    ratings = tuple(name for grid in grids for name in grid.columns)
+    ratings = tuple(name for grid in grids for name in grid.columns if name not in grid.expected)
     return tuple(name for name in book.names if name in named) or ratings
 
 
 def describing_variables(book: Codebook, needs: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(variable.name for variable in book if variable.kind != "text" and variable.name not in needs)
+    return tuple(
+        variable.name
+        for variable in book
+        if variable.kind != "text" and variable.asks_for is None and variable.name not in needs
+    )

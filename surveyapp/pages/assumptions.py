@@ -91,7 +91,8 @@ def assumptions_page(study: Study, form: NeedsForm, stakeholder_form: Stakeholde
         (person, Assumption.all_of(person), Assumption.that_counts(person, study))
         for person in Stakeholder.of_study(study.id or 0)
     ]
-    rated = [variable for variable in variables_of(study) or () if variable.kind in RATED]
+    asked = variables_of(study) or ()
+    rated = [variable for variable in asked if variable.kind in RATED and variable.asks_for is None]
     return render_template(
         "assumptions/show.html",
         study=study,
