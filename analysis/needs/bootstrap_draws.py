@@ -35,20 +35,20 @@ class Draw:
 
 def solve_draws(
     people: People, base: Factors, limits: Floats, alignment: str, seed: int, first: int, last: int
-) -> list[Draw | None]:
-    """Resamples number first to last - 1; None for one without a solution. Each has a stream of its own."""
+) -> list[Draw | str]:
+    """Resamples number first to last - 1, each from a stream of its own; for one without a solution, why."""
     return [_solve_draw(people, base, limits, alignment, seed, number) for number in range(first, last)]
 
 
 def _solve_draw(
     people: People, base: Factors, limits: Floats, alignment: str, seed: int, number: int
-) -> Draw | None:
+) -> Draw | str:
     rows = random_stream(seed, RESAMPLES, number).integers(people.n, size=people.n)
     try:
         matrix = correlate_sample(people, np.bincount(rows, minlength=people.n))
         found = solve_like(matrix, base)
-    except AnalysisError:
-        return None
+    except AnalysisError as error:
+        return error.what
     laid = align(found.loadings, found.phi, base.loadings)
     if alignment == "target":
         laid = _turned(found, laid, base)
@@ -60,6 +60,17 @@ def _solve_draw(
         heywood=bool((found.communalities > 1 - LOWEST - 1e-6).any()),
         unsettled=any(UNSETTLED in warning for warning in found.warnings),
     )
+
+
+def check_most_solved(obstacles: list[str], n_samples: int, samples: str, where: str) -> None:
+    """Refuse to go on when more than half of the samples failed; obstacles (n_failed,) why they did."""
+    if 2 * len(obstacles) > n_samples:
+        raise AnalysisError(
+            where=where,
+            what=f"{len(obstacles)} of {n_samples} {samples} have no solution, "
+            f"the last because {obstacles[-1]}",
+            mend="keep fewer factors, leave out items that hardly vary, or collect more answers",
+        )
 
 
 def solve_like(matrix: Floats, base: Factors) -> Factors:

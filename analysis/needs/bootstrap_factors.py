@@ -12,10 +12,11 @@ from analysis.arrays import Booleans, Floats
 from analysis.checks import check_known
 from analysis.errors import AnalysisError
 from analysis.needs.alignment import check_same_items
-from analysis.needs.bootstrap_draws import ALIGNMENTS, Draw, solve_draws
+from analysis.needs.bootstrap_draws import ALIGNMENTS, Draw, check_most_solved, solve_draws
 from analysis.needs.correlation import Correlation
 from analysis.needs.factors import Factors
-from analysis.needs.retention import parallel_analysis_of
+from analysis.needs.permuted_parallel_analysis import parallel_analysis_of
+from analysis.needs.retention import ParallelAnalysis, check_parallel
 from analysis.needs.samples_of_people import people_behind
 from analysis.parallel import in_parallel
 
@@ -66,6 +67,7 @@ def bootstrap_factors(
     n_jobs: int | None = None,
     report: Callable[[float], None] | None = None,
     alignment: str = "matched",
+    parallel: ParallelAnalysis | None = None,
     names: Sequence[str] | None = None,
 ) -> BootstrapFactors:
     """Resample people with replacement, correlate, extract and rotate as the base was, and match the factors.
@@ -74,6 +76,7 @@ def bootstrap_factors(
     weights    (n,) or None: each resampled person brings their weight along
     alignment  matched: factors are reordered and reflected only, so that the intervals are those of the
                loadings people read, rotation included; target: turned to the base too, as psych::fa does
+    parallel   of this correlation, where it is there already: its limits say how many a resample chooses
     n_jobs     processes; changes no number;  report  is told the share done, 0 to 1
     Raises     AnalysisError as people_behind; fewer than 20 draws; when most resamples have no solution
     Source     Efron (1979); Ichikawa and Konishi (1995), Psychometrika 60:77; Zhang, Preacher and Luo (2010),
@@ -86,27 +89,23 @@ def bootstrap_factors(
         )
     check_same_items(factors.loadings, correlation.matrix, WHERE)
     people = people_behind(items, correlation, weights, WHERE, names)
-    chance = parallel_analysis_of(correlation, items, weights=weights, seed=seed, names=names)
+    if parallel is None:
+        parallel = parallel_analysis_of(correlation, items, weights=weights, seed=seed, names=names)
+    check_parallel(parallel, correlation, WHERE)
     tasks = [
-        (people, factors, chance.component_p95, alignment, seed, first, min(first + AT_ONCE, n_draws))
+        (people, factors, parallel.component_p95, alignment, seed, first, min(first + AT_ONCE, n_draws))
         for first in range(0, n_draws, AT_ONCE)
     ]
-    draws: list[Draw | None] = []
+    draws: list[Draw | str] = []
     for some in in_parallel(solve_draws, tasks, n_jobs):
         draws += some
         if report is not None:
             report(len(draws) / n_draws)
-    return _summarise([draw for draw in draws if draw is not None], n_draws, alignment)
+    check_most_solved([draw for draw in draws if isinstance(draw, str)], n_draws, "resamples", WHERE)
+    return _summarise([draw for draw in draws if isinstance(draw, Draw)], n_draws, alignment)
 
 
 def _summarise(draws: list[Draw], n_draws: int, alignment: str) -> BootstrapFactors:
-    n_failed = n_draws - len(draws)
-    if 2 * n_failed > n_draws:
-        raise AnalysisError(
-            where=WHERE,
-            what=f"{n_failed} of {n_draws} resamples have no solution",
-            mend="keep fewer factors, leave out items that hardly vary, or collect more answers",
-        )
     congruence = np.stack([draw.congruence for draw in draws])
     followed = (congruence >= SAME_FACTOR).mean(axis=0)
     known = followed >= FOLLOWED
@@ -123,7 +122,7 @@ def _summarise(draws: list[Draw], n_draws: int, alignment: str) -> BootstrapFact
         can_be_followed=known,
         chosen={number: chosen[number] / len(draws) for number in sorted(chosen)},
         n_draws=n_draws,
-        n_failed=n_failed,
+        n_failed=n_draws - len(draws),
         n_heywood=sum(draw.heywood for draw in draws),
         n_unsettled=sum(draw.unsettled for draw in draws),
         alignment=alignment,

@@ -13,7 +13,8 @@ from analysis.needs.correlation import Correlation
 from analysis.needs.factors import explore_factors
 from analysis.needs.fit import most_factors
 from analysis.needs.neighbouring_solutions import SolutionWith, neighbouring_solutions
-from analysis.needs.retention import ParallelAnalysis, parallel_analysis_of
+from analysis.needs.permuted_parallel_analysis import parallel_analysis_of
+from analysis.needs.retention import ParallelAnalysis, check_parallel
 from analysis.needs.retention_rules import RetentionRule, retention_rules
 
 WHERE = "number of factors"
@@ -60,12 +61,14 @@ def advise(
     shares       of resamples that choose each number, from bootstrap_factors
     parallel     of this correlation, where it is there already: of polychoric ones against permuted answers
     names, needs of the items, and of the factors of the solution with `around`; None: by number
-    Raises       AnalysisError as parallel_analysis, and for shares that do not add up to 1
+    Raises       AnalysisError as parallel_analysis and people_behind; for shares that do not add up to 1, and
+                 a parallel analysis of other items
     """
     _check_shares(shares)
     permuted = correlation.kind == "polychoric" and (items is not None or parallel is not None)
     if parallel is None:
         parallel = parallel_analysis_of(correlation, items, weights=weights, seed=seed, names=names)
+    check_parallel(parallel, correlation, WHERE)
     n_items = len(correlation.matrix)
     recommended = number_to_keep(parallel, n_items)
     rules = retention_rules(correlation.matrix, correlation.n_for_tests, parallel, names)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Booleans, Floats
-from analysis.checks import check_correlation, check_enough_respondents, check_items
+from analysis.checks import check_correlation, check_enough_respondents
 from analysis.errors import AnalysisError
-from analysis.needs.chance_correlations import normal_correlations, permuted_correlations
+from analysis.needs.chance_correlations import normal_correlations
 from analysis.needs.correlation import Correlation
 from analysis.needs.one_factor import one_factor_loadings
-from analysis.needs.ordinal_codes import ordinal_codes
 from analysis.needs.uniquenesses import find_uniquenesses
 
 CENTILE = 95.0
@@ -51,54 +50,8 @@ def parallel_analysis(
     Raises                 AnalysisError as check_correlation, or when respondents do not outnumber items
     Source                 Horn (1965), Psychometrika 30:179; R psych::fa.parallel
     """
-    _check(correlation, n_respondents, n_draws, names)
+    check_draws(correlation, n_respondents, n_draws, names)
     return against_chance(correlation, normal_correlations(len(correlation), n_respondents, n_draws, seed))
-
-
-def permuted_parallel_analysis(
-    correlation: Floats,
-    items: Floats,
-    *,
-    weights: Floats | None = None,
-    n_draws: int = 40,
-    seed: int,
-    names: Sequence[str] | None = None,
-) -> ParallelAnalysis:
-    """Parallel analysis of polychoric correlations: against the same answers given by other people.
-
-    correlation  (n_items, n_items) polychoric;  items (n_respondents, n_items) behind it, NaN for gaps
-    weights      (n_respondents,) or None
-    It costs a polychoric matrix a draw, so there are fewer of them than of parallel_analysis's.
-    Raises       AnalysisError as parallel_analysis, and for items with more than seven different answers
-    Source       Timmerman and Lorenzo-Seva (2011), Psychological Methods 16:209
-    """
-    check_items(items, names, WHERE)
-    _check(correlation, len(items), n_draws, names)
-    if items.shape[1] != len(correlation):
-        raise AnalysisError(
-            where=WHERE,
-            what=f"answers to {items.shape[1]} items and correlations of {len(correlation)}",
-            mend="give the answers that the correlations come from",
-        )
-    codes = ordinal_codes(items, names, WHERE).codes
-    return against_chance(correlation, permuted_correlations(codes, weights, n_draws, seed))
-
-
-def parallel_analysis_of(
-    correlation: Correlation,
-    items: Floats | None = None,
-    *,
-    weights: Floats | None = None,
-    seed: int,
-    names: Sequence[str] | None = None,
-) -> ParallelAnalysis:
-    """Parallel analysis as the kind of correlation asks for: permuted answers for polychoric, where there are
-    items to permute, normal draws for everything else. Arguments and errors as of the two."""
-    if correlation.kind == "polychoric" and items is not None:
-        answered = ~np.isnan(items).all(axis=1)
-        items, weights = items[answered], None if weights is None else weights[answered]
-        return permuted_parallel_analysis(correlation.matrix, items, weights=weights, seed=seed, names=names)
-    return parallel_analysis(correlation.matrix, correlation.n_for_tests, seed=seed, names=names)
 
 
 def against_chance(correlation: Floats, draws: Floats) -> ParallelAnalysis:
@@ -118,12 +71,24 @@ def against_chance(correlation: Floats, draws: Floats) -> ParallelAnalysis:
     )
 
 
+def check_parallel(parallel: ParallelAnalysis, correlation: Correlation, where: str) -> None:
+    """Refuse a parallel analysis of other items than these."""
+    if len(parallel.component_p95) != len(correlation.matrix):
+        raise AnalysisError(
+            where=where,
+            what=f"a parallel analysis of {len(parallel.component_p95)} items and correlations of "
+            f"{len(correlation.matrix)}",
+            mend="give the parallel analysis of these correlations",
+        )
+
+
 def n_leading(above: Booleans) -> int:
     """How many hold before the first that does not."""
     return len(above) if above.all() else int(np.argmin(above))
 
 
-def _check(correlation: Floats, n_respondents: int, n_draws: int, names: Sequence[str] | None) -> None:
+def check_draws(correlation: Floats, n_respondents: int, n_draws: int, names: Sequence[str] | None) -> None:
+    """Refuse correlations that chance cannot be drawn for, and no draws at all."""
     check_enough_respondents(n_respondents, correlation.shape[0], WHERE)
     check_correlation(correlation, names, WHERE)
     if n_draws < 1:

@@ -11,7 +11,7 @@ from analysis.arrays import Floats, Integers
 from analysis.checks import check_enough_respondents
 from analysis.errors import AnalysisError
 from analysis.needs.alignment import align, check_same_items
-from analysis.needs.bootstrap_draws import solve_like
+from analysis.needs.bootstrap_draws import check_most_solved, solve_like
 from analysis.needs.correlation import Correlation
 from analysis.needs.factors import Factors
 from analysis.needs.need_words import named
@@ -72,27 +72,28 @@ def split_halves(
         (people, factors, seed, first, min(first + AT_ONCE, n_splits))
         for first in range(0, n_splits, AT_ONCE)
     ]
-    splits: list[Floats | None] = []
+    splits: list[Floats | str] = []
     for some in in_parallel(compare_halves, tasks, n_jobs):
         splits += some
         if report is not None:
             report(len(splits) / n_splits)
-    return _summarise([split for split in splits if split is not None], n_splits, people.n // 2)
+    check_most_solved([split for split in splits if isinstance(split, str)], n_splits, "splits", WHERE)
+    return _summarise([split for split in splits if not isinstance(split, str)], n_splits, people.n // 2)
 
 
-def compare_halves(people: People, base: Factors, seed: int, first: int, last: int) -> list[Floats | None]:
-    """Congruences (m,) of splits number first to last - 1; None for one without a solution."""
+def compare_halves(people: People, base: Factors, seed: int, first: int, last: int) -> list[Floats | str]:
+    """Congruences (m,) of splits number first to last - 1; why not, for one without a solution."""
     return [_compare(people, base, seed, number) for number in range(first, last)]
 
 
-def _compare(people: People, base: Factors, seed: int, number: int) -> Floats | None:
+def _compare(people: People, base: Factors, seed: int, number: int) -> Floats | str:
     order = random_stream(seed, HALVES, number).permutation(people.n)
     one = np.zeros(people.n, dtype=np.int64)
     one[order[: people.n // 2]] = 1
     try:
         first, second = (_loadings(people, base, half) for half in (one, 1 - one))
-    except AnalysisError:
-        return None
+    except AnalysisError as error:
+        return error.what
     lengths = np.linalg.norm(first, axis=0) * np.linalg.norm(second, axis=0)
     return np.asarray((first * second).sum(axis=0) / lengths)
 
@@ -104,16 +105,9 @@ def _loadings(people: People, base: Factors, half: Integers) -> Floats:
 
 
 def _summarise(congruences: list[Floats], n_splits: int, n_half: int) -> SplitHalf:
-    n_failed = n_splits - len(congruences)
-    if 2 * n_failed > n_splits:
-        raise AnalysisError(
-            where=WHERE,
-            what=f"{n_failed} of {n_splits} splits leave a half without a solution",
-            mend="keep fewer factors, leave out items that hardly vary, or collect more answers",
-        )
     each = np.stack(congruences)
     median, p5 = np.median(each, axis=0), np.quantile(each, 0.05, axis=0)
-    return SplitHalf(median, p5, n_splits, n_failed, n_half, in_words(median, n_half))
+    return SplitHalf(median, p5, n_splits, n_splits - len(each), n_half, in_words(median, n_half))
 
 
 def in_words(median: Floats, n_half: int, needs: Sequence[str] | None = None) -> str:

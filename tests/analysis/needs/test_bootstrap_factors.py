@@ -10,6 +10,7 @@ from analysis.needs.bootstrap_factors import bootstrap_factors
 from analysis.needs.correlation import pearson
 from analysis.needs.factors import explore_factors
 from analysis.needs.polychoric import polychoric
+from analysis.needs.retention import parallel_analysis
 from tests.analysis.conftest import OWN
 
 LOADINGS = np.repeat(np.eye(3), 3, axis=0) * np.tile([0.8, 0.7, 0.6], 3)[:, None]
@@ -149,7 +150,7 @@ def test_resamples_without_a_solution_are_counted():
 
 def test_when_most_resamples_have_no_solution_there_are_no_intervals(own, monkeypatch):
     monkeypatch.setattr("analysis.needs.bootstrap_draws.correlate_sample", fails)
-    with pytest.raises(AnalysisError, match="20 of 20 resamples have no solution"):
+    with pytest.raises(AnalysisError, match="20 of 20 resamples have no solution, the last because nothing"):
         resampled(own.items, n_draws=20)
 
 
@@ -180,6 +181,14 @@ def test_bad_input_is_refused(own, change, message):
     given = {"items": own.items, "correlation": correlation, "factors": factors, "seed": 1, "n_jobs": 1}
     with pytest.raises(AnalysisError, match=message):
         bootstrap_factors(**{**given, **change})
+
+
+def test_limits_at_hand_are_used_and_those_of_other_items_refused(own):
+    strict = parallel_analysis(pearson(own.items).matrix, 20, seed=1, n_draws=20)
+    assert max(resampled(own.items, n_draws=20, parallel=strict).chosen) < 3
+    other = parallel_analysis(np.eye(5), 400, seed=1, n_draws=5)
+    with pytest.raises(AnalysisError, match="a parallel analysis of 5 items and correlations of 12"):
+        resampled(own.items, n_draws=20, parallel=other)
 
 
 def test_factors_of_another_number_of_items_are_refused(own):

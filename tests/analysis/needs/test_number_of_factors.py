@@ -123,3 +123,19 @@ def test_fewer_people_than_items_are_refused(own):
     parallel = parallel_analysis(matrix, 400, seed=1, n_draws=5)
     with pytest.raises(AnalysisError, match="10 respondents cannot carry 12 items"):
         retention_rules(matrix, 10, parallel)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"items": np.ones(400)}, "not respondents by items"),
+        ({"items": np.random.default_rng(1).random((300, 12))}, "300 people to 12 items"),
+        ({"weights": -np.ones(400)}, "missing, zero or below"),
+        ({"weights": np.ones(3)}, "3 weights for 400 respondents"),
+        ({"parallel": parallel_analysis(np.eye(5), 400, seed=1, n_draws=5)}, "parallel analysis of 5 items"),
+    ],
+)
+@pytest.mark.parametrize("correlate", [pearson, polychoric])
+def test_answers_weights_and_limits_of_something_else_are_refused(own, correlate, change, message):
+    with pytest.raises(AnalysisError, match=message):
+        advise(correlate(own.items), **{"items": own.items, "seed": 1, **change})
