@@ -48,4 +48,4 @@ def search(slope_and_step: SlopeAndStep, start: Floats) -> tuple[Floats, Boolean
 
 def newton_step(slope: Floats, curvature: Floats, expected: Floats) -> Floats:
     """Slope over curvature; far from the top, where the likelihood is hollow, over what is expected of it."""
-    return np.asarray(slope / np.where(curvature > 0.2 * expected, curvature, np.maximum(expected, 1e-300)))
+    return np.asarray(slope / np.where(curvature > 0.01 * expected, curvature, np.maximum(expected, 1e-300)))

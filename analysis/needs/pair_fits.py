@@ -21,12 +21,12 @@ def fit_pairs(
     start       (n_pairs,) correlations to begin from, as of a like sample; None: from the tables
     empty_cell  what an empty cell counts, 0 or 0.5. With 0 an item's thresholds come from everybody who
                 answered it; otherwise from each table, filled so, as psych has it
-    returns     rho (n_pairs,), and whether each search settled; a pair that nobody answered gives NaN
+    returns     rho (n_pairs,), and whether each search settled; NaN where one of the two does not vary
     Source      Olsson (1979), Psychometrika 44:443; R psych::polychoric, global = (empty_cell == 0)
     """
     cut = cut_tables(tables, empty_cell)
     rho = start_values(cut) if start is None else start.copy()
-    usable = np.isfinite(rho) & (cut.counts.sum(axis=(1, 2)) > 0)
+    usable = np.isfinite(rho) & _both_vary(cut.counts)
     settled = np.zeros(len(rho), dtype=bool)
     rho[~usable] = np.nan
     pairs = np.flatnonzero(usable)
@@ -34,6 +34,11 @@ def fit_pairs(
         some = pairs[begin : begin + AT_ONCE]
         rho[some], settled[some] = _fit(cut.of(some), rho[some])
     return rho, settled
+
+
+def _both_vary(counts: Floats) -> Booleans:
+    levels = [(counts.sum(axis=side) > 0).sum(axis=1) for side in (1, 2)]
+    return np.asarray((levels[0] > 1) & (levels[1] > 1))
 
 
 def _fit(cut: CutTables, start: Floats) -> tuple[Floats, Booleans]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from analysis.arrays import Floats
@@ -59,12 +60,25 @@ def _matrix(items: Floats, weights: Floats | None, complete: bool) -> Floats:
     if complete:
         answered = ~np.isnan(items[:, 0])
         return _of_ranks(items[answered], None if weights is None else weights[answered])
+    return _pair_by_pair(items, np.ones(len(items)) if weights is None else weights)
+
+
+def _pair_by_pair(items: Floats, weights: Floats) -> Floats:
+    """Correlation of the ranks within each pair, (n_items, n_items); sorted once, counted for every pair."""
+    places = [np.unique(column, return_inverse=True)[1] for column in items.T]
+    answered = ~np.isnan(items)
     matrix = np.eye(items.shape[1])
     for i, j in zip(*np.triu_indices(len(matrix), 1), strict=True):
-        both = ~np.isnan(items[:, [i, j]]).any(axis=1)
-        pair = _of_ranks(items[both][:, [i, j]], None if weights is None else weights[both])
-        matrix[i, j] = matrix[j, i] = pair[0, 1]
+        both = np.flatnonzero(answered[:, i] & answered[:, j])
+        ranks = [_ranks(places[column][both], weights[both]) for column in (i, j)]
+        matrix[i, j] = matrix[j, i] = _product_moment(ranks[0], ranks[1], weights[both])
     return matrix
+
+
+def _product_moment(x: Floats, y: Floats, weights: Floats) -> float:
+    x, y = x - np.average(x, weights=weights), y - np.average(y, weights=weights)
+    with np.errstate(divide="ignore", invalid="ignore"):  # one of the two may be constant
+        return float((weights * x) @ y / np.sqrt(((weights * x) @ x) * ((weights * y) @ y)))
 
 
 def _of_ranks(items: Floats, weights: Floats | None) -> Floats:
@@ -82,6 +96,9 @@ def _of_ranks(items: Floats, weights: Floats | None) -> Floats:
 
 def weighted_ranks(column: Floats, weights: Floats) -> Floats:
     """For each answer the weight of the lower ones plus half the weight of its equals, (n,)."""
-    _, place = np.unique(column, return_inverse=True)
+    return _ranks(np.unique(column, return_inverse=True)[1], weights)
+
+
+def _ranks(place: NDArray[np.intp], weights: Floats) -> Floats:
     weight = np.bincount(place, weights)
     return np.asarray((weight.cumsum() - weight / 2)[place])

@@ -5,10 +5,11 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.needs.cut_tables import thresholds
+from analysis.needs.measured_tables import MeasuredTables
 from analysis.needs.mixed import mixed
 from analysis.needs.ordinal_codes import ordinal_codes
 from analysis.needs.pair_tables import pair_tables
-from analysis.needs.polyserial import BEYOND, moment_estimate, polyserial
+from analysis.needs.polyserial import moment_estimates, polyserial
 from tests.analysis.conftest import OWN, read_items
 
 ORDERED, MEASURED = slice(0, 4), slice(4, 7)
@@ -47,12 +48,20 @@ def test_with_gaps_each_pair_counts_everybody_who_answered_both(items_with_gaps,
 def test_the_search_begins_at_polycors_moment_estimate(items, r, gap):
     coded = ordinal_codes(items[:, ORDERED], None, "a test")
     cuts = thresholds(pair_tables(coded.codes, coded.n_levels).margins)
-    ends = np.pad(cuts, ((0, 0), (1, 1)), constant_values=((0, 0), (-BEYOND, BEYOND)))
-    ours = [
-        [moment_estimate(items[:, x], coded.codes[:, y], ends[y], np.ones(400)) for x in range(4, 7)]
-        for y in range(4)
-    ]
-    assert gap(ours, r["ad_hoc"]) < 1e-12
+    tables = [MeasuredTables.of(items[:, x], coded.codes, 5, None) for x in range(4, 7)]
+    assert gap([moment_estimates(one, cuts) for one in tables], np.transpose(r["ad_hoc"])) < 1e-12
+
+
+@pytest.mark.parametrize(("shape", "most"), [(np.asarray, 1e-5), (np.exp, 1e-4)])
+def test_joining_neighbouring_values_of_many_people_moves_little(gap, monkeypatch, shape, most):
+    generator = np.random.default_rng(6)
+    common = generator.normal(size=(20_000, 1))
+    measured = shape(common[:, 0] + generator.normal(size=20_000))
+    codes = np.digitize(common + generator.normal(size=(20_000, 3)), [-1.0, 0.2, 0.9]).astype(np.int8)
+    margins = np.array([np.bincount(column, minlength=4) for column in codes.T]).astype(float)
+    joined = polyserial(measured, codes, margins)
+    monkeypatch.setattr("analysis.needs.measured_tables.MOST_VALUES", 20_000)
+    assert gap(joined, polyserial(measured, codes, margins)) < most
 
 
 def test_a_weight_of_two_is_two_people(items_with_gaps, gap):

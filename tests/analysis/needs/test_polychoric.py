@@ -111,6 +111,13 @@ def test_a_search_that_begins_at_the_top_stays_there(own, gap):
     assert gap(again, rho) < 1e-9
 
 
+def test_a_pair_of_which_one_does_not_vary_has_no_correlation():
+    codes = np.array([[0, 1, 0], [0, 0, 1], [0, 1, 1], [0, 0, 0], [0, 1, 1]], dtype=np.int8)
+    rho, settled = fit_pairs(pair_tables(codes, np.array([3, 2, 2])))
+    assert np.isnan(rho).tolist() == [True, True, False]
+    assert settled.tolist() == [False, False, True]
+
+
 @settings(derandomize=True, max_examples=15, deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 7), st.floats(-0.97, 0.97))
 def test_every_search_ends_at_a_top_of_its_likelihood(seed, n_levels, correlation):
