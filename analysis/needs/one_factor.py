@@ -8,7 +8,7 @@ from analysis.arrays import Floats
 from analysis.needs.uniquenesses import LOWEST
 
 SETTLED = 1e-4  # a loading's last move; what chance gives is not known nearly so well
-MOST_SWEEPS = 500
+MOST_SWEEPS = 60  # the one draw in a hundred still moving then moves the mean by .003 of its scatter
 STRIDE = 1.7  # of the way to the best loading: beyond it the sum of squares still falls, and sweeps are saved
 
 
