@@ -1,11 +1,14 @@
 """A need in words: one plain paragraph for everybody, and beside it how reliably it is measured."""
 
+import re
 from typing import Any
 
 from surveyapp import filters
 
 Needs = dict[str, Any]
 STATEMENTS = 3
+NUMBERED = re.compile(r"\b(?:need|factor) (?P<number>\d+)\b")
+MINUS = re.compile(r"(?<=\s)-(?=\d)")
 GOES_ALONG = 0.3  # a correlation between needs that is worth a sentence
 
 
@@ -29,15 +32,12 @@ def measurement(needs: Needs, place: int) -> str:
 def what_speaks_for_it(factor: dict[str, Any]) -> str:
     most = factor["items"][:STATEMENTS]
     sign = -1 if most[0]["loading"] < 0 else 1
-    agreed = [quoted(item["label"]) for item in most if item["loading"] * sign > 0]
-    refused = [quoted(item["label"]) for item in most if item["loading"] * sign <= 0]
+    higher = [quoted(item["label"]) for item in most if item["loading"] * sign > 0]
+    lower = [quoted(item["label"]) for item in most if item["loading"] * sign <= 0]
     more = len(factor["items"]) - len(most)
-    also = f", and of {more} more statement{'s' if more > 1 else ''} like these" if more > 0 else ""
-    if not refused:
-        return f"Those who have it think more than others of {listed(agreed)}{also}."
-    return (
-        f"Those who have it think more than others of {listed(agreed)}, and less of {listed(refused)}{also}."
-    )
+    also = f", and {more} more statement{'s' if more > 1 else ''} like these" if more > 0 else ""
+    against = f"; and lower: {listed(lower)}" if lower else ""
+    return f"Those who have it rate higher than others do: {listed(higher)}{against}{also}."
 
 
 def certainty(determinacy: float | None) -> str:
@@ -66,6 +66,19 @@ def what_goes_along(needs: Needs, place: int) -> str:
     value, name = max(others, key=lambda one: abs(one[0]))
     often = "tend to have" if value > 0 else "tend not to have"
     return f"Those who have it {often} {quoted(name)} as well ({filters.number(value)})."
+
+
+def with_labels(sentence: str, needs: Needs, labels: dict[str, str]) -> str:
+    """A sentence of the analysis with statements and needs called what people call them."""
+    for item, label in labels.items():
+        sentence = sentence.replace(f"'{item}'", quoted(label))
+    names = [factor["name"] for factor in needs["factors"]]
+
+    def name(found: re.Match[str]) -> str:
+        place = int(found["number"]) - 1
+        return quoted(names[place]) if place < len(names) else found[0]
+
+    return MINUS.sub("−", NUMBERED.sub(name, sentence))
 
 
 def reliability_of(needs: Needs, place: int) -> dict[str, Any] | None:

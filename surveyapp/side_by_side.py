@@ -8,7 +8,7 @@ from surveyapp.need_words import reliability_of
 
 Loadings = list[dict[str, float]]
 CORRELATIONS = {
-    "auto": "Fitting the answers",
+    "auto": "Automatic",
     "polychoric": "Polychoric",
     "pearson": "Pearson",
     "spearman": "Spearman (ranks)",
@@ -49,7 +49,7 @@ def side_of(variant: Variant, looked_at: Variant | None) -> Side:
     return Side(
         variant=variant,
         n_factors=result.get("n_factors"),
-        method=method_of(settings),
+        method=method_of(settings, result),
         n_dropped=len(settings["dropped"]),
         kmo=(result.get("adequacy") or {}).get("kmo"),
         rmsea=first(fit.get("rmsea")),
@@ -61,9 +61,13 @@ def side_of(variant: Variant, looked_at: Variant | None) -> Side:
     )
 
 
-def method_of(settings: dict[str, Any]) -> str:
-    """What was asked for, in words; usual choices are passed over but for the correlation."""
-    parts = [CORRELATIONS.get(settings["correlation"], settings["correlation"])]
+def method_of(settings: dict[str, Any], result: dict[str, Any] | None = None) -> str:
+    """What was done, in words: the correlation that was taken, and what is not as usual."""
+    correlation = CORRELATIONS.get(settings["correlation"], settings["correlation"])
+    taken = ((result or {}).get("method") or {}).get("correlation")
+    if settings["correlation"] == "auto" and taken:
+        correlation = taken.partition(",")[0]
+    parts = [correlation]
     if settings["extraction"] != "minres":
         parts.append(EXTRACTIONS.get(settings["extraction"], settings["extraction"]).lower())
     rotation = ROTATIONS.get(settings["rotation"], settings["rotation"]).lower()

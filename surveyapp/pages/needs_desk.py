@@ -8,7 +8,7 @@ from surveyapp.models import Decision, Job, Response, Run, Study, Variant
 from surveyapp.models.data_stamp import data_stamp
 from surveyapp.models.decision import Kind
 from surveyapp.models.job import GOING_ON
-from surveyapp.need_words import measurement, paragraph, reliability_of
+from surveyapp.need_words import measurement, paragraph, reliability_of, with_labels
 from surveyapp.needs_evidence import how_sure, with_evidence
 from surveyapp.pages.variant_form import ChoiceForm, Naming, VariantForm, form_like
 from surveyapp.shown_needs import loading_rows, statements_in
@@ -65,18 +65,23 @@ def shown(variant: Variant) -> dict[str, Any]:
         factor["measurement"] = measurement(needs, place)
         factor["reliability"] = reliability_of(needs, place)
     labels = statements_in(needs["statements"])
-    left_out = [name for name in variant.settings["dropped"] if name in labels]
+    retention = needs["retention"]
     return {
         **needs,
         "labels": labels,
         "rows": loading_rows(needs, labels),
         "how_sure": how_sure(needs),
-        "left_out": [(name, labels[name]) for name in left_out],
-        "drops": [{**one, "label": labels.get(one["item"], one["item"])} for one in drops_in(needs)],
+        "left_out": [(name, labels[name]) for name in variant.settings["dropped"] if name in labels],
+        "warnings": [with_labels(one, needs, labels) for one in needs["warnings"]],
+        "drops": [
+            {**one, "why": with_labels(one["why"], needs, labels)}
+            for one in needs["adequacy"].get("drop") or ()
+        ],
+        "retention": {
+            **retention,
+            "solutions": [
+                {**one, "change": with_labels(one["change"] or "", needs, labels)}
+                for one in retention.get("solutions") or ()
+            ],
+        },
     }
-
-
-def drops_in(needs: dict[str, Any]) -> list[dict[str, Any]]:
-    """Items the result would rather leave out, each with why; none where it says nothing of them."""
-    found = needs["adequacy"].get("drop") or ()
-    return list(found)

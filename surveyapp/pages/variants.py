@@ -74,8 +74,8 @@ def choose(study_id: int, variant_id: int) -> Page:
     if not form.validate():
         return desk(study, Variant.of_study(study_id), variant_id, choice=form), 422
     variant.choose(signed_in_account(), form.reason.data)
-    n = variant.needs["n_factors"]
-    what = f"Variant {variant_id} was chosen: {n} need{'s' if n != 1 else ''}, {method_of(variant.settings)}."
+    n, method = variant.needs["n_factors"], method_of(variant.settings, variant.result)
+    what = f"Variant {variant_id} was chosen: {n} need{'s' if n != 1 else ''}, {method}."
     record(study_id, "choice", what, form.reason.data, variant=variant_id)
     flash("Chosen. The next analysis finds the needs in this way.")
     return looking_at(variant)
@@ -89,7 +89,11 @@ def delete(study_id: int, variant_id: int) -> Page:
         flash(f"Variant {variant_id} is the chosen one. Choose another before you delete it.", "wrong")
         return looking_at(variant)
     variant.delete()
-    record(study_id, "variant", f"Variant {variant_id} was deleted: {method_of(variant.settings)}.")
+    record(
+        study_id,
+        "variant",
+        f"Variant {variant_id} was deleted: {method_of(variant.settings, variant.result)}.",
+    )
     flash(f"Variant {variant_id} is deleted.")
     return redirect(url_for("needs.show", study_id=study_id))
 

@@ -39,10 +39,9 @@ def perform_variant(arguments: dict[str, Any], config: Config, report_progress: 
         raise Cancelled
     session().commit()  # let go of the database while computing
     settings = settings_of(variant.settings, 1, config.minimum_cell)
-    report_progress("Reading the answers", 0.1)
     try:
         with reading_beside():
-            bench = workbench_of(study, config.minimum_cell)
+            bench = workbench_of(study, config.minimum_cell, report_progress)
         report_progress("Finding the needs", 0.6)
         result, error = solved(bench, settings), ""
     except (AnalysisError, ImportFault) as fault:

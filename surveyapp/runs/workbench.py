@@ -12,9 +12,11 @@ from analysis.preparation import Prepared, prepare
 from surveyapp.charts import Drawing, chart_of_scree
 from surveyapp.models import Study
 from surveyapp.models.data_stamp import data_stamp
+from surveyapp.runs.analysis_run import Progress
 from surveyapp.runs.given_settings import settings_of
 from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
 
+DRAWN = ("n_components", "component_eigenvalues", "component_p95")
 MOST_KEPT = 4
 LARGE = 50_000_000  # bytes of answers; a study with more is kept alone
 
@@ -40,8 +42,7 @@ class Workbench:
 
     def scree(self, retention: dict[str, Any]) -> Drawing:
         """Drawing takes longer than all the rest, and shows the same however many factors are kept."""
-        shown = {name: value for name, value in retention.items() if name != "sentence"}
-        key = json.dumps(shown)
+        key = json.dumps([retention[name] for name in DRAWN])
         if key not in self.drawings:
             n = retention["n_components"]
             title = f"{n} component{' stands' if n == 1 else 's stand'} out from chance"
@@ -57,7 +58,7 @@ _kept: OrderedDict[int, Workbench] = OrderedDict()
 _mutex = threading.Lock()
 
 
-def workbench_of(study: Study, minimum_cell: int) -> Workbench:
+def workbench_of(study: Study, minimum_cell: int, report_progress: Progress) -> Workbench:
     """The one at hand while nothing has changed, else a new one.
 
     Raises AnalysisError, ImportFault for answers that cannot be used
@@ -67,6 +68,7 @@ def workbench_of(study: Study, minimum_cell: int) -> Workbench:
         found = _kept.get(study_id)
         if found is None or found.stamp != stamp:
             _kept.pop(study_id, None)
+            report_progress("Reading the answers", 0.1)
             answers = study_answers(study)
             candidates = candidates_among(vocabulary(study, answers.table.codebook), answers.basis.needs)
             prepared = prepare(answers.given, settings_of({}, 1, minimum_cell))

@@ -9,7 +9,7 @@ from surveyapp.database import session_scope
 from surveyapp.models import Exclusion, QuestionnaireVersion, Response, Study, Variant
 from surveyapp.models.data_stamp import data_stamp
 from surveyapp.models.job import Cancelled
-from surveyapp.need_words import measurement, paragraph
+from surveyapp.need_words import measurement, paragraph, with_labels
 from surveyapp.runs import workbench
 from surveyapp.side_by_side import likeness, side_of
 from tests.surveyapp.analysed import QUESTIONNAIRE, answer, start_study
@@ -183,7 +183,13 @@ def test_a_paragraph_about_a_need_asks_for_no_statistics():
 def test_a_statement_that_speaks_against_a_need_is_said_to():
     needs = example()["needs"]
     needs["factors"][0]["items"][2]["loading"] = -0.6
-    assert "less of “I wait for sales”" in paragraph(needs, 0)
+    assert "; and lower: “I wait for sales”" in paragraph(needs, 0)
+
+
+def test_sentences_of_the_analysis_call_things_what_people_call_them():
+    needs, labels = example()["needs"], {"q1": "Price first"}
+    said = with_labels("'q1' leaves need 2 for factor 3; need 9 has -0.3.", needs, labels)
+    assert said == "“Price first” leaves “Fast help” for “Pride in what one owns”; need 9 has −0.3."
 
 
 def test_the_same_needs_in_another_order_are_alike():
@@ -206,5 +212,5 @@ def test_figures_a_result_does_not_hold_stay_empty():
     settings = {"correlation": "auto", "rotation": "none", "extraction": "ml", "dropped": ["q9"]}
     side = side_of(SimpleNamespace(id=1, result=result, settings=settings), None)
     assert (side.rmsea, side.cfi, side.kmo, side.smallest_alpha, side.congruence) == (None,) * 5
-    assert side.method == "Fitting the answers, maximum likelihood, no rotation"
+    assert side.method == "Pearson, maximum likelihood, no rotation"
     assert side.n_dropped == 1
