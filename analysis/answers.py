@@ -88,7 +88,6 @@ def check_answers(answers: Answers) -> None:
                 where="the answers", what=f"{given} {part} for {needed}", mend="give one for each"
             )
     check_kinds(answers.describe)
-    check_weights(answers.weights)
 
 
 def check_kinds(describe: tuple[Description, ...]) -> None:
@@ -102,6 +101,7 @@ def check_kinds(describe: tuple[Description, ...]) -> None:
 
 
 def check_weights(weights: Floats | None) -> None:
+    """Refuse weights that are missing, zero or below."""
     if weights is not None and not (np.isfinite(weights).all() and (weights > 0).all()):
         raise AnalysisError(
             where="the weights",

@@ -59,8 +59,8 @@ def derive_findings(
     """
     progress = Progress(report_progress)
     progress.begin("Screening answers", end=0.02)
-    prepared = prepare(answers, settings)
     check_candidates(candidate_needs, answers.items.shape[1])
+    prepared = prepare(answers, settings, tuple(need.items for need in candidate_needs))
     statements = read_claims(assumptions, candidate_needs)
     with threadpool_limits(limits=1):
         found = find_shared_needs(prepared, candidate_needs, settings, progress)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from analysis.answers import Answers, check_answers
 from analysis.arrays import Booleans, Floats
 from analysis.needs.item_scales import ItemScales, item_scales
 from analysis.responses.quality import Screening, screen
 from analysis.responses.representativeness import MarginMix, representativeness
+from analysis.responses.screening_checks import Scales
 from analysis.responses.weighting import Weighting, weigh
 from analysis.settings import Settings, check_settings
 
@@ -38,8 +41,10 @@ class Prepared:
         return self.screening.kept
 
 
-def prepare(answers: Answers, settings: Settings) -> Prepared:
-    """Raises AnalysisError for settings or answers that cannot be used, and when nobody is left."""
+def prepare(answers: Answers, settings: Settings, scales: Scales = ()) -> Prepared:
+    """scales: items that say the same, columns of each, by which consistency is judged.
+
+    Raises AnalysisError for settings or answers that cannot be used, and when nobody is left."""
     check_settings(settings)
     check_answers(answers)
     screening = screen(
@@ -47,6 +52,8 @@ def prepare(answers: Answers, settings: Settings) -> Prepared:
         answers.item_names,
         excluded={one.row: one.reason for one in answers.excluded},
         follow=settings.exclude,
+        scales=scales or None,
+        also=np.column_stack([one.values for one in answers.describe]) if answers.describe else None,
         page_seconds=answers.page_seconds,
         failed_checks=answers.failed_checks,
         thresholds=dict(settings.thresholds),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.errors import AnalysisError
+from analysis.responses.rules import check_rule_names
 
 RESAMPLE_STARTS = 3
 
@@ -79,6 +80,7 @@ def check_settings(settings: Settings) -> None:
         "minimum_cell": (settings.minimum_cell >= 1, "1 or more"),
         "n_jobs": (settings.n_jobs is None or settings.n_jobs >= 1, "1 or more, or none"),
     }
+    check_rule_names(settings.exclude, "setting exclude")
     for name, (holds, wanted) in rules.items():
         if not holds:
             raise AnalysisError(

@@ -29,7 +29,8 @@ class Variants:
     @classmethod
     def of(cls, answers: Answers, candidates: tuple[CandidateNeed, ...], settings: Settings) -> Variants:
         """settings: those of screening and weights count here."""
-        return cls(prepare(answers, settings), candidates)
+        scales = tuple(need.items for need in candidates)
+        return cls(prepare(answers, settings, scales), candidates)
 
     def describe(self, settings: Settings) -> dict[str, Any]:
         """The `needs` part of a result document without its candidates, JSON-ready.

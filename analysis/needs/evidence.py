@@ -15,6 +15,7 @@ from analysis.errors import AnalysisError
 from analysis.needs.bootstrap_factors import BootstrapFactors, bootstrap_factors
 from analysis.needs.group_congruence import GroupComparison, compare_groups
 from analysis.needs.high_raters import HighRaters, high_raters
+from analysis.needs.item_correlations import columns_of
 from analysis.needs.item_scales import ItemScales
 from analysis.needs.solution import Solution
 from analysis.needs.split_half import SplitHalf, split_halves
@@ -61,7 +62,7 @@ def gather_evidence(
     settings  factor_draws (0: no resamples and halves), compare (names of describing variables), seed, n_jobs
     report    is told the share done, 0 to 1
     """
-    chosen, obstacles = items[:, solution.columns], list[str]()
+    chosen, obstacles = columns_of(items, solution.columns), list[str]()
     low, high = scales.low[solution.columns], scales.high[solution.columns]
     bootstrap, halves = resampled(chosen, solution, weights, settings, obstacles, report)
     habits = attempt(partial(scale_use, chosen, low, high, names=solution.names, weights=weights), obstacles)

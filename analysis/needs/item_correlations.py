@@ -65,7 +65,7 @@ def correlate_items(
     columns = varying_columns(items)
     check_enough_items(len(columns))
     varying = tuple(names[column] for column in columns.tolist())
-    answers = items[:, columns]
+    answers = columns_of(items, columns)
     chosen = correlate(answers, varying, weights, kind)
     plain = chosen if chosen.kind == "pearson" else pearson(answers, varying, weights)
     return ItemCorrelations(columns, varying, chosen, plain, chance_like(chosen, answers, weights, seed))
@@ -78,6 +78,11 @@ def chance_like(chosen: Correlation, items: Floats, weights: Floats | None, seed
     codes = ordinal_codes(items[answered], None, "needs").codes
     weights = None if weights is None else weights[answered]
     return permuted_correlations(codes, weights, PERMUTED_DRAWS, seed)
+
+
+def columns_of(items: Floats, columns: Integers) -> Floats:
+    """Some columns of a table; the table itself, not a copy, where they are all there are."""
+    return items if len(columns) == items.shape[1] else items[:, columns]
 
 
 def varying_columns(items: Floats) -> Integers:

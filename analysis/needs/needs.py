@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.arrays import Floats
 from analysis.needs.choice_of_correlation import correlate
 from analysis.needs.factors import explore_factors
-from analysis.needs.item_correlations import correlate_items
+from analysis.needs.item_correlations import columns_of, correlate_items
 from analysis.needs.scores import factor_scores
 from analysis.needs.solution import Solution, solve_needs
 from analysis.settings import Settings
@@ -39,7 +39,7 @@ def find_needs(
     kind, seed = settings.correlation, settings.seed
     item_correlations = correlate_items(items, names, kind, weights, seed=seed)
     solution = solve_needs(item_correlations, settings)
-    answers = items[:, solution.columns]
+    answers = columns_of(items, solution.columns)
     scores = factor_scores(answers, solution.correlation, solution.factors, settings.scores)
     return Needs(solution, scores, settings.scores)
 

@@ -5,7 +5,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveyapp.minimum_cell import hide_cells, mask
+from surveyapp.minimum_cell import mask
+from surveyapp.minimum_cell.cells import hide_cells
 from tests.surveyapp.result_example import example
 
 
@@ -111,3 +112,47 @@ def test_no_hidden_count_can_be_had_by_subtracting_from_the_total(counts, minimu
     assert len(hidden) != 1 or not any(
         n for n, cell in zip(counts, cells, strict=True) if cell["n"] is not None
     )
+
+
+def mix(*counts):
+    total = sum(counts)
+    cells = [
+        {
+            "value": place,
+            "label": f"Line {place}",
+            "n": n,
+            "share": n / total,
+            "target": 1 / len(counts),
+            "weighted_share": 1 / len(counts),
+            "standardised_difference": 0.1,
+        }
+        for place, n in enumerate(counts)
+    ]
+    return {"variable": "line", "n": total, "categories": cells, "chi_square": 9.0, "df": 2, "p": 0.01}
+
+
+def test_a_rare_group_of_the_mix_is_hidden_with_the_next_and_so_is_the_test_over_all():
+    result = example()
+    result["weights"] = {"weighted": True, "margins": [mix(200, 60, 40, 4), mix(150, 154)]}
+    rare, plain = mask(result, 10)["weights"]["margins"]
+    assert [cell["n"] for cell in rare["categories"]] == [200, 60, None, None]
+    assert rare["categories"][3]["weighted_share"] is None
+    assert rare["chi_square"] is None
+    assert "fewer than 10" in rare["sentence"]
+    assert plain["chi_square"] == 9.0
+
+
+def test_figures_with_and_without_a_few_people_are_not_shown_side_by_side():
+    result = example()
+    result["comparison"] = {"n": 296, "n_everybody": 300, "factors": []}
+    assert mask(result, 10)["comparison"] is None
+    result["comparison"]["n"] = 290
+    assert mask(result, 10)["comparison"]["n"] == 290
+
+
+def test_a_group_too_small_to_be_compared_is_named_and_not_counted():
+    result = example()
+    small, large = ({"label": label, "n": n, "reason": "too few"} for label, n in (("sv", 4), ("fi", 40)))
+    result["needs"]["groups"] = [{"comparison": {"not_compared": [small, large]}}]
+    shown = mask(result, 10)["needs"]["groups"][0]["comparison"]["not_compared"]
+    assert [group["n"] for group in shown] == [None, 40]
