@@ -34,9 +34,11 @@ def test_with_nothing_taken_out_it_is_the_average_correlation_itself(own):
 
 
 @settings(derandomize=True, max_examples=20, deadline=None)
-@given(st.integers(1, 4), st.floats(0.6, 0.85))
-def test_blocks_of_related_items_give_one_component_each(n_blocks, loading):
-    loadings = loading * np.repeat(np.eye(n_blocks), 6, axis=0)
+@given(st.integers(1, 4), st.floats(0.65, 0.85))
+def test_blocks_of_related_items_give_one_component_each(n_blocks, strongest):
+    # Loadings differ: equal ones tie eigenvalues, and which of tied components goes first is nobody's choice.
+    falling = strongest * np.linspace(1, 0.85, 6 * n_blocks)
+    loadings = falling[:, None] * np.repeat(np.eye(n_blocks), 6, axis=0)
     matrix = loadings @ loadings.T
     np.fill_diagonal(matrix, 1.0)
     ours = minimum_average_partial(matrix)
