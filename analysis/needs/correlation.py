@@ -92,7 +92,7 @@ def _from_covariance(
     mean: Floats, covariance: Floats, people: Respondents, n_per_pair: NDArray[np.int64], method: str
 ) -> Correlation:
     spread = np.sqrt(np.diag(covariance))
-    matrix = covariance / np.outer(spread, spread)
+    matrix = np.clip(covariance / np.outer(spread, spread), -1.0, 1.0)
     np.fill_diagonal(matrix, 1.0)
     n = people.n if people.n_effective is None else people.n_effective
     return Correlation(

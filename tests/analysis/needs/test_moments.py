@@ -37,6 +37,10 @@ def test_one_different_answer_in_a_million_is_enough_to_correlate():
     assert np.isfinite(pearson(items).matrix).all()
 
 
+def test_an_item_given_twice_correlates_one_with_itself_and_no_more(own):
+    assert np.abs(pearson(np.column_stack([own.items, own.items])).matrix).max() == 1
+
+
 def test_equal_weights_change_nothing(own, with_gaps, gap):
     for items in (own.items, with_gaps):
         plain, weighted = pearson(items), pearson(items, weights=np.full(len(items), 0.3))
