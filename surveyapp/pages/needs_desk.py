@@ -39,7 +39,7 @@ def desk(
         form=form or form_like(looked_at, variants),
         choice=choice or ChoiceForm(None),
         naming=naming or (Naming.of(looked_at) if looked_at and looked_at.result else Naming()),
-        sides=[side_of(one, looked_at) for one in variants],
+        sides=[side_of(one, looked_at) for one in sorted(variants, key=lambda one: order(one, looked_at))],
         decisions=Decision.of_study(study_id, KINDS),
         changed=bool(looked_at and looked_at.result and looked_at.result.get("stamp") != data_stamp(study)),
         completed=Response.counts(study_id)["completed"],
@@ -51,6 +51,11 @@ def variant_among(variants: list[Variant], asked_for: int | None) -> Variant | N
     asked = next((one for one in variants if one.id == asked_for), None)
     chosen = next((one for one in variants if one.chosen_at), None)
     return asked or chosen or next(iter(variants), None)
+
+
+def order(variant: Variant, looked_at: Variant | None) -> tuple[bool, bool, int]:
+    """The one looked at first, then the chosen one, then the newest."""
+    return variant is not looked_at, variant.chosen_at is None, -(variant.id or 0)
 
 
 def job_of(variant: Variant) -> Job | None:

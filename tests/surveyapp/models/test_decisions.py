@@ -4,7 +4,17 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from surveyapp.database import session
-from surveyapp.models import Account, Decision, Exclusion, QuestionnaireVersion, Response, Study, Variant
+from surveyapp.models import (
+    Account,
+    Decision,
+    Exclusion,
+    Job,
+    QuestionnaireVersion,
+    Response,
+    Run,
+    Study,
+    Variant,
+)
 from tests.surveyapp.result_example import example
 
 pytestmark = pytest.mark.both_databases
@@ -83,6 +93,43 @@ def test_the_next_run_takes_over_the_structure_and_the_names_given(study, rita):
     (named,) = settings["need_names"]
     assert named["name"] == "Value for money"
     assert named["loadings"]["q1"] == example()["needs"]["loadings"][0][1]
+
+
+def test_the_rail_counts_the_needs_of_the_chosen_variant_and_else_of_the_newest(study, rita):
+    assert Variant.n_needs_of(study.id) is None
+    first, second = (Variant.begin(study.id, rita, {}) for _ in range(2))
+    first.solve({**example()["needs"], "n_factors": 4})
+    session().flush()
+    assert Variant.n_needs_of(study.id) == (4, False)
+    second.solve(example()["needs"])
+    session().flush()
+    assert Variant.n_needs_of(study.id) == (3, False)
+    first.choose(rita, "clearer")
+    assert Variant.n_needs_of(study.id) == (4, True)
+
+
+def test_a_variant_is_awaited_until_it_is_solved_or_has_failed(study, rita):
+    solved, failed, gone = (Variant.begin(study.id, rita, {}) for _ in range(3))
+    assert Variant.is_awaited(solved.id)
+    solved.solve(example()["needs"])
+    failed.fail("too few answers")
+    gone_id = gone.id
+    gone.delete()
+    session().flush()
+    assert not any(Variant.is_awaited(number) for number in (solved.id, failed.id, gone_id))
+
+
+def test_the_job_of_each_variant_is_found(study):
+    jobs = {number: Job.create("variant", study.id, {"variant_id": number}) for number in (7, 8)}
+    assert Job.newest_about(study.id, "variant", "variant_id", 7).id == jobs[7].id
+    assert Job.newest_about(study.id, "variant", "variant_id", 9) is None
+
+
+def test_the_needs_of_the_newest_run_are_read_alone(study):
+    assert Run.newest_needs_of(study.id) is None
+    Run.begin(study.id, {}).finish(example(), {}, "sha256:0")
+    session().flush()
+    assert Run.newest_needs_of(study.id) == example()["needs"]
 
 
 def test_deleting_a_study_deletes_its_decisions(stored, study, response, rita):
