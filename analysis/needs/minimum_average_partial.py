@@ -47,7 +47,10 @@ def minimum_average_partial(correlation: Floats, names: Sequence[str] | None = N
 def _partial_squares(left: Floats) -> Floats:
     """Squared correlations (p (p - 1) / 2,) of what the components in `left`, not taken out, hold."""
     covariance = left @ left.T
-    # What is left of an item may be nothing but rounding, and nothing goes together with nothing.
-    variance = np.where(np.diag(covariance) > NOTHING, np.diag(covariance), np.inf)
+    variance = np.diag(covariance)
     above = np.triu_indices(len(left), 1)
+    # With nothing left of an item its partial correlations are rounding: too many components are out, and 1 is
+    # what is left between the last two.
+    if variance.min() <= NOTHING:
+        return np.ones(len(above[0]))
     return np.asarray(np.square(covariance[above]) / np.outer(variance, variance)[above])
