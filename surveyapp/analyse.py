@@ -94,7 +94,8 @@ def analyse_file(request: Request, say: Say) -> str:
 
 def read_file(request: Request) -> CodedTable:
     asked = codebook_of(request.questionnaire) if request.questionnaire else None
-    table = read_table(request.file, words=written_codes(asked) if asked else ())
+    words = (*(written_codes(asked) if asked else ()), request.excluded)  # a reason may be "NA", or "7"
+    table = read_table(request.file, words=words)
     if request.questionnaire and asked and not any(name in asked for name in table.columns):
         raise ImportFault(
             request.questionnaire.name,

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from questionnaires import codebook
-from surveyapp.models import QuestionnaireVersion, Run
+from surveyapp.answer_table import AnswerTable
+from surveyapp.database import reading_beside
+from surveyapp.exports.csv import free_name
+from surveyapp.models import Exclusion, QuestionnaireVersion, Run
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class Reproduction:
     questionnaire: str
     assumptions: str | None
     """None where nothing was believed and no needs were named"""
+    margins: str | None = None
+    """None where the answers were not weighted"""
 
     @classmethod
     def of(cls, run: Run, result: dict[str, Any], version: QuestionnaireVersion) -> Self:
@@ -25,8 +30,11 @@ class Reproduction:
         command = ["needmap", "analyse", answers, "--questionnaire", version.filename]
         command += items_of(result, version)
         command += ["--assumptions", assumptions] if believed else []
+        command += left_out(run)
+        margins = f"margins-run-{run.id}.yaml" if run.settings.get("margins") else None
+        command += ["--margins", margins, "--trim", f"{run.settings['trim']:g}"] if margins else []
         command += ["--seed", str(run.seed), "--minimum-cell", str(result["settings"]["minimum_cell"])]
-        return cls(shlex.join(command), answers, version.filename, assumptions if believed else None)
+        return cls(shlex.join(command), answers, version.filename, assumptions if believed else None, margins)
 
 
 def items_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]:
@@ -34,6 +42,15 @@ def items_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]
     describing = tuple(one["name"] for one in result["data"]["describe"])
     needs = ["--needs", book.spell(tuple(result["needs"]["items"]))]
     return [*needs, "--describe", book.spell(describing)] if describing else needs
+
+
+def left_out(run: Run) -> list[str]:
+    """The column of the answers that says who was left out when the run was asked for."""
+    with reading_beside():  # the worker asks while it holds nothing of the database
+        if not Exclusion.standing_of(run.study_id, run.created_at):
+            return []
+        table = AnswerTable(QuestionnaireVersion.all_published_of(run.study_id, run.created_at))
+    return ["--excluded", free_name("excluded", [variable.name for variable in table.variables])]
 
 
 def version_of(run: Run) -> QuestionnaireVersion | None:

@@ -1,5 +1,6 @@
 """Of a study's answers: who is left out, how long each page took them, and what is known of everybody."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,20 +9,7 @@ from numpy.typing import NDArray
 
 from questionnaires import Codebook
 from surveyapp.models import Exclusion, QuestionnaireVersion, Response, Study
-from surveyapp.sample import KnownMix, Sample
-
-
-def sample_of_study(
-    study: Study, responses: list[Response], book: Codebook, at: datetime | None = None
-) -> Sample:
-    """As decided by that moment, or by now; the known mix only where the study is weighted to it."""
-    weighted = bool(study.weighting.get("use"))
-    return Sample(
-        margins=margins_of(study, book) if weighted else (),
-        excluded=exclusions_of(study.id or 0, responses, at),
-        failed_checks=failed_checks_of(study, responses),
-        page_seconds=page_seconds_of(responses),
-    )
+from surveyapp.sample import KnownMix
 
 
 def exclusions_of(
@@ -72,9 +60,11 @@ def failed_checks_of(study: Study, responses: list[Response]) -> NDArray[Any] | 
     return np.fromiter(failed, dtype=np.int64, count=len(responses))
 
 
-def margins_of(study: Study, book: Codebook) -> tuple[KnownMix, ...]:
-    """The known mix by each question that is still asked, with codes as answers have them."""
-    return tuple(known_mix(margin, book) for margin in study.margins if margin["variable"] in book)
+def known_mixes(
+    margins: Iterable[dict[str, Any]], book: Codebook, describing: tuple[str, ...]
+) -> tuple[KnownMix, ...]:
+    """The known mix by each question that still describes people, with codes as answers have them."""
+    return tuple(known_mix(margin, book) for margin in margins if margin["variable"] in describing)
 
 
 def known_mix(margin: dict[str, Any], book: Codebook) -> KnownMix:

@@ -100,6 +100,13 @@ class Study(SQLModel, table=True):
     def is_open(self) -> bool:
         return self.state == "open"
 
+    @property
+    def weighting_settings(self) -> dict[str, Any]:
+        """What a run takes over of the known mix: nothing where the study is not weighted to it."""
+        if not (self.weighting.get("use") and self.margins):
+            return {}
+        return {"margins": self.margins, "trim": self.weighting["trim"]}
+
     def publish(self) -> None:
         self.published_at = self.published_at or utc_now()
         self.closed_at = None

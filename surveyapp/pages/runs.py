@@ -11,6 +11,7 @@ from surveyapp.auth import study_for_editing
 from surveyapp.database import session_scope
 from surveyapp.exports.assumptions import assumptions_yaml
 from surveyapp.exports.csv import answers_csv, download
+from surveyapp.exports.margins import margins_yaml
 from surveyapp.models import Assumption, Exclusion, Job, QuestionnaireVersion, Run, Study, Variant
 from surveyapp.models import Response as Answers
 from surveyapp.models.fieldwork import Fieldwork
@@ -55,7 +56,7 @@ def again(run: Run) -> dict[str, object] | None:
 
 @bp.post("/<int:study_id>/runs")
 def create(study_id: int) -> Response:
-    study_for_editing(study_id)
+    study = study_for_editing(study_id)
     if Job.going_on(study_id, "analysis"):
         flash("The analysis is running already. Wait for it, or cancel it first.", "wrong")
     elif not Answers.counts(study_id)["completed"]:
@@ -66,7 +67,8 @@ def create(study_id: int) -> Response:
         return redirect(url_for("responses.show", study_id=study_id))
     else:
         chosen = Variant.chosen_of(study_id)
-        run = Run.begin(study_id, chosen.run_settings() if chosen else {})
+        settings = {**(chosen.run_settings() if chosen else {}), **study.weighting_settings}
+        run = Run.begin(study_id, settings)
         jobs.enqueue(current_app.extensions["queue"], "analysis", study_id, run_id=run.id)
     return redirect(url_for(".show", study_id=study_id, waiting=1))
 
@@ -107,6 +109,14 @@ def assumptions_file(study_id: int, run_id: int) -> Response:
         abort(404)
     written = assumptions_yaml(run.result["needs"]["candidates"], Assumption.claims_that_count(study))
     return download(written, f"assumptions-run-{run_id}.yaml", "application/yaml")
+
+
+@bp.get("/<int:study_id>/runs/<int:run_id>/margins.yaml")
+def margins_file(study_id: int, run_id: int) -> Response:
+    """The known mix a run was weighted to."""
+    study_for_editing(study_id)
+    margins = finished_run(study_id, run_id).settings.get("margins") or abort(404)
+    return download(margins_yaml(margins), f"margins-run-{run_id}.yaml", "application/yaml")
 
 
 def finished_run(study_id: int, run_id: int) -> Run:

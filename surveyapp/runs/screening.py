@@ -19,7 +19,7 @@ from surveyapp.runs.analysis_run import Progress
 from surveyapp.runs.given_answers import answers_of
 from surveyapp.runs.screening_words import evidence, rule_in_words
 from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
-from surveyapp.study_sample import items_on_pages, margins_of, sample_of_study
+from surveyapp.study_sample import failed_checks_of, items_on_pages, page_seconds_of
 
 TRIM = 5.0  # the largest weight in multiples of the mean, unless the study says otherwise
 
@@ -32,9 +32,13 @@ def perform_screening(arguments: dict[str, Any], _config: Config, report_progres
     study = Study.find(arguments["study"])
     if study is None:
         raise Cancelled
-    study_id, seen, read = study.id or 0, Seen.now(study), study_answers(study)
+    study_id, seen, read = study.id or 0, Seen.now(study), study_answers(study, margins=study.margins)
     book, items = read.table.codebook, read.basis.needs
-    sample = replace(sample_of_study(study, read.responses, book), margins=margins_of(study, book))
+    sample = replace(
+        read.sample,
+        failed_checks=failed_checks_of(study, read.responses),
+        page_seconds=page_seconds_of(read.responses),
+    )
     per_page = items_on_pages(read.responses, read.versions, items)
     scales = tuple(one.items for one in candidates_among(vocabulary(study, book), items))
     session().commit()  # let go of the database while computing

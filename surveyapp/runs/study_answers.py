@@ -1,7 +1,9 @@
 """A study's answers as the analysis is given them: for a whole run and for a variant of the needs alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from analysis.answers import Answers
 from analysis.needs.candidate_needs import CandidateNeed
@@ -11,6 +13,7 @@ from surveyapp.imports.table import CodedTable
 from surveyapp.models import QuestionnaireVersion, Response, Study
 from surveyapp.runs.given_answers import answers_of
 from surveyapp.sample import WHOLE, Sample
+from surveyapp.study_sample import exclusions_of, known_mixes
 from surveyapp.study_table import describing_variables, needs_items, study_table
 
 
@@ -27,15 +30,23 @@ class StudyAnswers:
         return answers_of(self.table, self.basis, self.sample)
 
 
-def study_answers(study: Study, until: datetime | None = None) -> StudyAnswers:
-    """What had been finished by then, or by now. Raises ImportFault for answers that cannot be analysed"""
+def study_answers(
+    study: Study, until: datetime | None = None, margins: Iterable[dict[str, Any]] = ()
+) -> StudyAnswers:
+    """What had been finished by then, or by now, and who of them had been left out.
+
+    margins  the known mix that answers are weighted to, as a study keeps it
+    Raises   ImportFault for answers that cannot be analysed
+    """
     study_id = study.id or 0
     versions = QuestionnaireVersion.all_published_of(study_id, until)
     responses = Response.completed_of(study_id, until)
     table = study_table(study, responses, versions)
     needs = needs_items(study, versions[-1].questionnaire)
     basis = choose_basis(table, needs, describing_variables(table.codebook, needs))
-    return StudyAnswers(versions, responses, table, basis)
+    mixes = known_mixes(margins, table.codebook, basis.describe)
+    sample = Sample(margins=mixes, excluded=exclusions_of(study_id, responses, until))
+    return StudyAnswers(versions, responses, table, basis, sample)
 
 
 def vocabulary(study: Study, book: Codebook) -> list[tuple[str, tuple[str, ...]]]:

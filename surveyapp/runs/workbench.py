@@ -69,9 +69,10 @@ def workbench_of(study: Study, minimum_cell: int, report_progress: Progress) -> 
         if found is None or found.stamp != stamp:
             _kept.pop(study_id, None)
             report_progress("Reading the answers", 0.1)
-            answers = study_answers(study)
+            weighting = study.weighting_settings
+            answers = study_answers(study, margins=weighting.get("margins", ()))
             candidates = candidates_among(vocabulary(study, answers.table.codebook), answers.basis.needs)
-            prepared = prepare(answers.given, settings_of({}, 1, minimum_cell))
+            prepared = prepare(answers.given, settings_of(weighting, 1, minimum_cell))
             found = Workbench(stamp, prepared, candidates)
             _kept[study_id] = found
         _kept.move_to_end(study_id)

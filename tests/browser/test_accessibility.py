@@ -10,9 +10,11 @@ from tests.browser.conftest import DESKTOP, PHONE
 
 STUDIO = [
     "studies", "studies/new", "studies/1/brief", "studies/1/assumptions", "studies/1/questionnaire",
-    "studies/1/questionnaire/codebook", "studies/1/fieldwork", "studies/1/responses", "studies/1/runs",
-    "studies/1/needs", "studies/1/segments", "studies/1/findings", "studies/1/deletion", "account",
-    "accounts",
+    "studies/1/questionnaire/codebook", "studies/1/fieldwork", "studies/1/responses",
+    "studies/1/responses/table", "studies/1/responses/3", "studies/1/responses/quality",
+    "studies/1/responses/open-answers", "studies/1/responses/margins",
+    "studies/1/responses/margins?edit=age", "studies/1/runs", "studies/1/needs", "studies/1/segments",
+    "studies/1/findings", "studies/1/deletion", "account", "accounts",
 ]  # fmt: skip
 MODES = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]
 

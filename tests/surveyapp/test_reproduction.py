@@ -13,7 +13,16 @@ from surveyapp import runs
 from surveyapp.cli import main
 from surveyapp.database import session_scope
 from surveyapp.handlers import HANDLERS
-from surveyapp.models import Assumption, Job, QuestionnaireVersion, Response, Run, Stakeholder, Study
+from surveyapp.models import (
+    Assumption,
+    Exclusion,
+    Job,
+    QuestionnaireVersion,
+    Response,
+    Run,
+    Stakeholder,
+    Study,
+)
 from surveyapp.runs import analysis_run
 from surveyapp.worker import Worker
 
@@ -214,6 +223,33 @@ def test_what_comes_in_after_a_run_does_not_change_what_gives_it_again(
         opened.commit()
     command = take_along(researcher, study_id, elsewhere)
     assert "no longer gives" not in researcher.page.text
+    assert reproduce(command, elsewhere)["digest"] == run.digest
+
+
+def test_who_was_left_out_and_the_known_mix_come_along(
+    app, config, researcher, study_id, elsewhere, monkeypatch
+):
+    small(monkeypatch)
+    with session_scope(app.extensions["engine"]) as opened:
+        people = Response.completed_of(study_id)
+        for person, reason in zip(people[10:13], ("NA", "Trying it out", "7"), strict=True):
+            Exclusion.exclude(person, None, reason)
+        study = Study.find(study_id)
+        shares = {"s": 50.0, "m": 30.0, "l": 20.0}
+        study.margins = [{"variable": "size", "shares": shares, "source": "Sales, née 2026"}]
+        study.weighting = {"use": True, "trim": 3.0}
+        opened.commit()
+    run = run_analysis(app, config, researcher, study_id)
+    assert run.result["quality"]["n_kept"] == 57
+    command = take_along(researcher, study_id, elsewhere)
+    with session_scope(app.extensions["engine"]) as opened:
+        for one in Exclusion.standing_of(study_id):
+            one.undo(None)
+        Study.find(study_id).margins = []
+        opened.commit()
+    assert command[command.index("--excluded") + 1] == "excluded"
+    assert command[command.index("--trim") + 1] == "3"
+    assert take_along(researcher, study_id, elsewhere) == command, "later decisions change no earlier run"
     assert reproduce(command, elsewhere)["digest"] == run.digest
 
 
