@@ -7,7 +7,7 @@ from surveyapp import filters
 
 Needs = dict[str, Any]
 STATEMENTS = 3
-NUMBERED = re.compile(r"\b(?:need|factor) (?P<number>\d+)\b")
+NUMBERED = re.compile(r"\b(?:need |factor |F)(?P<number>\d+)\b")
 MINUS = re.compile(r"(?<=\s)-(?=\d)")
 GOES_ALONG = 0.3  # a correlation between needs that is worth a sentence
 
@@ -79,6 +79,21 @@ def with_labels(sentence: str, needs: Needs, labels: dict[str, str]) -> str:
         return quoted(names[place]) if place < len(names) else found[0]
 
     return MINUS.sub("−", NUMBERED.sub(name, sentence))
+
+
+def spoken(needs: Needs, labels: dict[str, str]) -> Needs:
+    """The needs with every sentence about single statements and needs in people's own words."""
+    retention, drops = needs["retention"], needs["adequacy"].get("drop") or ()
+    changes = [
+        {**one, "change": with_labels(one["change"] or "", needs, labels)}
+        for one in retention.get("solutions") or ()
+    ]
+    return {
+        **needs,
+        "warnings": [with_labels(one, needs, labels) for one in needs["warnings"]],
+        "drops": [with_labels(one["why"], needs, labels) for one in drops],
+        "retention": {**retention, "solutions": changes},
+    }
 
 
 def reliability_of(needs: Needs, place: int) -> dict[str, Any] | None:

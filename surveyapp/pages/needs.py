@@ -1,12 +1,11 @@
 """The needs: what goes together, how clearly, and how many there are; tried in several ways, one chosen."""
 
-from typing import Any
-
 from flask import Blueprint, current_app, render_template, request
 
 from surveyapp.addresses import LARGEST_ROW_NUMBER
 from surveyapp.auth import signed_in_account, study_for_reading
 from surveyapp.models import Response, Study, Variant
+from surveyapp.need_words import spoken
 from surveyapp.needs_evidence import how_sure
 from surveyapp.pages.needs_desk import desk
 from surveyapp.shown_needs import loading_rows, statements_in
@@ -37,7 +36,8 @@ def as_reported(study: Study) -> str:
     completed = Response.counts(study_id)["completed"]
     if shown is None:
         return render_template("needs/empty.html", study=study, completed=completed)
-    needs: dict[str, Any] = shown.result["needs"]
+    labels = statements_in(shown.result["data"]["items"])
+    needs = spoken(shown.result["needs"], labels)
     return render_template(
         "needs/show.html",
         study=study,
@@ -45,6 +45,6 @@ def as_reported(study: Study) -> str:
         needs=needs,
         scree=shown.figures.get("scree"),
         how_sure=how_sure(needs),
-        rows=loading_rows(needs, statements_in(shown.result["data"]["items"])),
+        rows=loading_rows(needs, labels),
         completed=completed,
     )

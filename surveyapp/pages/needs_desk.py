@@ -4,11 +4,12 @@ from typing import Any
 
 from flask import render_template
 
-from surveyapp.models import Decision, Job, Response, Run, Study, Variant
+from surveyapp.models import Decision, Job, Run, Study, Variant
 from surveyapp.models.data_stamp import data_stamp
 from surveyapp.models.decision import Kind
 from surveyapp.models.job import GOING_ON
-from surveyapp.need_words import measurement, paragraph, reliability_of, with_labels
+from surveyapp.models.outcome import Outcome
+from surveyapp.need_words import measurement, paragraph, reliability_of, spoken
 from surveyapp.needs_evidence import how_sure, with_evidence
 from surveyapp.pages.variant_form import ChoiceForm, Naming, VariantForm, form_like
 from surveyapp.shown_needs import loading_rows, statements_in
@@ -42,7 +43,7 @@ def desk(
         sides=[side_of(one, looked_at) for one in sorted(variants, key=lambda one: order(one, looked_at))],
         decisions=Decision.of_study(study_id, KINDS),
         changed=bool(looked_at and looked_at.result and looked_at.result.get("stamp") != data_stamp(study)),
-        completed=Response.counts(study_id)["completed"],
+        outcome=Outcome.of(study_id),
     )
 
 
@@ -70,23 +71,10 @@ def shown(variant: Variant) -> dict[str, Any]:
         factor["measurement"] = measurement(needs, place)
         factor["reliability"] = reliability_of(needs, place)
     labels = statements_in(needs["statements"])
-    retention = needs["retention"]
     return {
-        **needs,
+        **spoken(needs, labels),
         "labels": labels,
         "rows": loading_rows(needs, labels),
         "how_sure": how_sure(needs),
         "left_out": [(name, labels[name]) for name in variant.settings["dropped"] if name in labels],
-        "warnings": [with_labels(one, needs, labels) for one in needs["warnings"]],
-        "drops": [
-            {**one, "why": with_labels(one["why"], needs, labels)}
-            for one in needs["adequacy"].get("drop") or ()
-        ],
-        "retention": {
-            **retention,
-            "solutions": [
-                {**one, "change": with_labels(one["change"] or "", needs, labels)}
-                for one in retention.get("solutions") or ()
-            ],
-        },
     }
