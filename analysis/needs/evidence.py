@@ -99,6 +99,7 @@ def resampled(
             bootstrap_factors,
             *base,
             n_draws=settings.factor_draws,
+            parallel=solution.items.parallel,
             weights=weights,
             names=solution.names,
             report=lambda share: report(SHARE_OF_DRAWS * share),

@@ -4,6 +4,7 @@ from typing import Any
 
 from surveyapp.filters import count, share
 from surveyapp.reports.document import Block, Details, Facts, Points, Section, Table
+from surveyapp.reports.mix import comparison_blocks, mix_blocks
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.words import AnswerScale, answer_scale
 
@@ -32,7 +33,12 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
         "asked",
         "Who answered",
         finding,
-        (*blocks, Details("Every statement and its answers", (statements(result),))),
+        (
+            *blocks,
+            *mix_blocks(result),
+            *comparison_blocks(result),
+            Details("Every statement and its answers", (statements(result),)),
+        ),
     )
 
 
@@ -43,7 +49,8 @@ def screened(quality: dict[str, Any]) -> tuple[str, ...]:
         for entry in quality["flagged"]
         if entry["n"] != 0
     ]
-    return (*out, *seen, *quality["warnings"])
+    gaps = [quality["missing"]["sentence"]] if quality.get("missing") and quality["missing_share"] else []
+    return (*out, *seen, *quality["warnings"], *gaps)
 
 
 def people(entry: dict[str, Any]) -> str:
