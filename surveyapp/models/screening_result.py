@@ -37,8 +37,8 @@ class Seen:
         changed = " ".join(str(part or "") for part in Exclusion.last_change(study_id))
         return cls(n_answers, str(latest or ""), changed, study.screening, study.margins, study.weighting)
 
-    def changes(self, before: "Seen") -> list[str]:
-        """What is not as it was, in words for "since then, ..."."""
+    def changes(self, before: "Seen", *, of_rules: bool) -> list[str]:
+        """What is not as it was, in words for "since then, ..."; of_rules: only what the rules look at."""
         more = self.n_answers - before.n_answers
         came = f"{abs(more)} answer{'s' if abs(more) != 1 else ''}"
         told = {
@@ -46,9 +46,11 @@ class Seen:
             f"{came} went": more < 0,
             "an answer was changed": not more and self.latest != before.latest,
             "rules were changed": self.rules != before.rules,
-            "somebody was left out or let in again": self.exclusions != before.exclusions,
-            "the known mix was changed": (self.margins, self.weighting) != (before.margins, before.weighting),
         }
+        if not of_rules:
+            mix, mix_before = (self.margins, self.weighting), (before.margins, before.weighting)
+            told["somebody was left out or let in again"] = self.exclusions != before.exclusions
+            told["the known mix was changed"] = mix != mix_before
         return [words for words, holds in told.items() if holds]
 
 
@@ -78,5 +80,5 @@ class ScreeningResult(SQLModel, table=True):
         session().flush()
         return kept
 
-    def changes_since(self, study: Study) -> list[str]:
-        return Seen.now(study).changes(Seen(**self.seen))
+    def changes_since(self, study: Study, *, of_rules: bool = False) -> list[str]:
+        return Seen.now(study).changes(Seen(**self.seen), of_rules=of_rules)

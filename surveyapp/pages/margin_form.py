@@ -23,6 +23,11 @@ class MarginForm(StudioForm):
     )
     groups: tuple[Group, ...] = ()
 
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """In the order of the page: the shares stand above their source."""
+        return sorted(super().faults, key=lambda fault: fault[0] == self.source.id)
+
     def share(self, group: Group) -> Any:
         return self[key_of(self.groups.index(group))]
 

@@ -17,6 +17,7 @@ from surveyapp.pages.rules_form import RulesForm, form_for
 bp = Blueprint("quality", __name__, url_prefix="/studies")
 Page = str | tuple[str, int] | Answer
 PER_PAGE = 25
+MOST_LISTED = 200  # of those left out; more make a page nobody reads
 
 
 @bp.get("/<int:study_id>/responses/quality")
@@ -79,7 +80,7 @@ def quality_page(
         study=study,
         completed=Fieldwork.of(study_id).completed,
         result=result,
-        since=result.changes_since(study) if result else [],
+        since=result.changes_since(study, of_rules=True) if result else [],
         job=job,
         going_on=job is not None and job.state in GOING_ON,
         rules=rules,
@@ -91,6 +92,7 @@ def quality_page(
         page=page,
         pages=pages,
         excluded=Exclusion.standing_of(study_id),
+        most_listed=MOST_LISTED,
         exclusion_form=exclusion_form,
         rules_form=rules_form or form_for(rules, study.screening),
         check=check or check_form(study),

@@ -62,7 +62,8 @@ def evidence(rule: Rule, value: float, numbers: Sequence[int]) -> str:
     if rule.unit.startswith("share of "):
         return f"{100 * value:.0f}\u202f% of {rule.unit.removeprefix('share of ')}"
     if rule.unit in IN_WORDS:
-        return f"{IN_WORDS[rule.unit]} {value:.3g}" if rule.unit == "p" else f"correlation {value:.2f}"
+        written = f"{value:.2g}" if rule.unit == "p" else f"{value:.2f}"
+        return f"{IN_WORDS[rule.unit]} {written}".replace("-", "−")
     if rule.name == "failed_checks":
         return f"{value:.0f} check{'s' if value != 1 else ''} failed"
     if rule.unit in WHOLE:

@@ -148,13 +148,17 @@ def test_the_difference_is_tested_and_the_cost_of_weighting_told(app, config, re
     assert "Effective n 29" in words_of(page)
 
 
-def test_a_changed_mix_is_not_tested_by_the_old_figures(app, config, researcher, study_id):
+def test_a_changed_mix_is_not_tested_by_the_old_figures(app, config, researcher, stored, study_id):
     write_down(researcher, study_id, 80, 20)
     researcher.press("Work out the difference")
     work_on(app, config, study_id)
     page = write_down(researcher, study_id, 50, 50)
     assert "do not have the mix" not in page.text
     assert "the known mix was changed" in page.text
+    Exclusion.exclude(Response.completed_of(study_id)[0], None, "A test")
+    stored.commit()
+    page = researcher.open(f"/studies/{study_id}/responses/margins")
+    assert "somebody was left out or let in again" in page.text
 
 
 def test_weighting_is_switched_on_with_a_limit_and_is_on_record(researcher, stored, study_id):
