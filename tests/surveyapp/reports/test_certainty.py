@@ -1,5 +1,6 @@
 """What a report says of how sure its needs are, of the mix, and of those left out."""
 
+from surveyapp.filters import share
 from surveyapp.reports.certainty import by_need, certainty_blocks
 from surveyapp.reports.document import Details, Points, Prose, Table
 from surveyapp.reports.mix import comparison_blocks, mix_blocks
@@ -28,7 +29,7 @@ def drawn(followed, n_failed=0):
         "loadings_interval": [
             [[value - 0.1, value + 0.1] for value in row] for row in needs_with()["loadings"]
         ],
-        "can_be_followed": [share >= 0.95 for share in followed],
+        "can_be_followed": [found >= 0.95 for found in followed],
         "followed": followed,
         "n_draws": 200,
         "n_failed": n_failed,
