@@ -13,7 +13,8 @@ STUDIO = [
     "studies/1/questionnaire/codebook", "studies/1/fieldwork", "studies/1/responses",
     "studies/1/responses/table", "studies/1/responses/3", "studies/1/responses/quality",
     "studies/1/responses/open-answers", "studies/1/responses/margins",
-    "studies/1/responses/margins?edit=age", "studies/1/runs", "studies/1/needs", "studies/1/segments",
+    "studies/1/responses/margins?edit=age", "studies/1/runs", "studies/1/needs", "studies/1/needs?run=newest",
+    "studies/1/segments",
     "studies/1/findings", "studies/1/deletion", "account", "accounts",
 ]  # fmt: skip
 MODES = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]
@@ -21,13 +22,17 @@ MODES = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE
 
 @pytest.fixture(scope="module")
 def analysed(server, chromium, studio_state):
-    """The findings of the demo are there."""
+    """The findings of the demo are there, and a variant of its needs."""
     context = chromium.new_context(storage_state=studio_state)
     deadline = time.monotonic() + 180
     # By request, not by page: the page reloads itself while the analysis runs.
     while "Read the findings" not in context.request.get(f"{server.address}/studies/1/runs").text():
         assert time.monotonic() < deadline, server.words
         time.sleep(1)
+    page = context.new_page()
+    page.goto(f"{server.address}/studies/1/needs")
+    page.get_by_role("button", name="Try it another way").click()
+    page.get_by_role("heading", name="What goes together").wait_for()
     context.close()
 
 
