@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from questionnaires import Codebook
+from questionnaires import Codebook, attention_checks
 from surveyapp.models import Exclusion, QuestionnaireVersion, Response, Study
 from surveyapp.sample import KnownMix
 
@@ -49,13 +49,20 @@ def items_on_pages(
     return np.array([sum(name in items for name in names) for names in asked], dtype=np.int64)
 
 
-def failed_checks_of(study: Study, responses: list[Response]) -> NDArray[Any] | None:
-    """(n,) how many attention checks were answered otherwise than they ask; None where there are none."""
-    checks = study.screening.get("failed_checks", {}).get("checks", {})
-    if not checks:
+def failed_checks_of(
+    study: Study, responses: list[Response], versions: list[QuestionnaireVersion]
+) -> NDArray[Any] | None:
+    """(n,) how many attention checks were answered otherwise than they ask; None where there are none.
+
+    They stand in the questionnaire, or were named by the researcher after it had been published.
+    """
+    named = study.screening.get("failed_checks", {}).get("checks", {})
+    checks = {version.id: {**attention_checks(version.questionnaire), **named} for version in versions}
+    if not any(checks.values()):
         return None
     failed = (
-        sum(one.answers.get(name) not in (None, code) for name, code in checks.items()) for one in responses
+        sum(one.answers.get(name) not in (None, code) for name, code in checks[one.version_id].items())
+        for one in responses
     )
     return np.fromiter(failed, dtype=np.int64, count=len(responses))
 

@@ -1,6 +1,7 @@
 """An attention check: a question that asks for one certain answer, and which answer that is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from wtforms import HiddenField, SelectField
@@ -11,6 +12,7 @@ from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.pages.fields import StudioForm, one_line
 from surveyapp.shown_mix import items_of_needs
 
+CHOOSING = ("ordinal", "nominal", "binary")
 Check = tuple[str, Code]
 """a variable, and the code of the answer it asks for"""
 
@@ -36,7 +38,7 @@ def check_form(study: Study) -> CheckForm:
     form.wanted.choices = {
         variable.label: [(spelled(variable.name, code), label) for code, label in variable.values]
         for variable in choosable(study)
-        if variable.name not in standing
+        if variable.name not in standing and variable.asks_for is None
     }
     return form
 
@@ -44,7 +46,7 @@ def check_form(study: Study) -> CheckForm:
 def choosable(study: Study) -> Iterator[Variable]:
     version = QuestionnaireVersion.published_of(study.id or 0)
     if version:
-        yield from (one for one in codebook(version.questionnaire) if one.kind in ("ordinal", "nominal"))
+        yield from (one for one in codebook(version.questionnaire) if one.kind in CHOOSING)
 
 
 def checks_of(study: Study) -> dict[str, Code]:
@@ -52,14 +54,27 @@ def checks_of(study: Study) -> dict[str, Code]:
     return checks
 
 
-def shown_checks(study: Study) -> Iterator[tuple[str, str, str, bool]]:
-    """Name, question and right answer of each attention check, and whether it is taken for a need as well."""
+@dataclass(frozen=True)
+class ShownCheck:
+    name: str
+    question: str
+    answer: str
+    among_needs: bool
+    """taken for an opinion as well"""
+    is_asked: bool
+    """stands in the questionnaire, so it is no choice"""
+
+
+def shown_checks(study: Study) -> Iterator[ShownCheck]:
+    """Those of the questionnaire, and those the researcher named."""
     version, standing = QuestionnaireVersion.published_of(study.id or 0), checks_of(study)
     needs = items_of_needs(study, codebook(version.questionnaire)) if version else set()
     for variable in choosable(study):
-        if variable.name in standing:
-            answer = dict(variable.values).get(standing[variable.name], "an answer that is gone")
-            yield variable.name, variable.label, answer, variable.name in needs
+        code = standing.get(variable.name, variable.asks_for)
+        if code is not None:
+            answer = dict(variable.values).get(code, "an answer that is gone")
+            among_needs, is_asked = variable.name in needs, variable.asks_for is not None
+            yield ShownCheck(variable.name, variable.label, answer, among_needs, is_asked)
 
 
 def spelled(variable: str, code: Code) -> str:

@@ -36,7 +36,7 @@ def perform_screening(arguments: dict[str, Any], _config: Config, report_progres
     book, items = read.table.codebook, read.basis.needs
     sample = replace(
         read.sample,
-        failed_checks=failed_checks_of(study, read.responses),
+        failed_checks=failed_checks_of(study, read.responses, read.versions),
         page_seconds=page_seconds_of(read.responses),
     )
     per_page = items_on_pages(read.responses, read.versions, items)

@@ -66,13 +66,29 @@ def test_nobody_timed_means_no_times(people):
     assert page_seconds_of(people) is None
 
 
-def test_failed_checks_count_wrong_answers_and_neither_skipped_nor_unseen_ones(people):
-    study = Study(title="Checks", owner_id=1)
-    assert failed_checks_of(study, people) is None
+def test_failed_checks_count_wrong_answers_and_neither_skipped_nor_unseen_ones(stored, people):
+    study, versions = (
+        Study(title="Checks", owner_id=1),
+        QuestionnaireVersion.all_published_of(people[0].study_id),
+    )
+    assert failed_checks_of(study, people, versions) is None
     study.screening = {"failed_checks": {"checks": {"role": "owner", "years": 1}}}
     people[2].answers = {"role": None}
     assert [one.answers.get("role") for one in people] == ["owner", "staff", None, "staff"]
-    assert failed_checks_of(study, people).tolist() == [1, 1, 0, 2]
+    assert failed_checks_of(study, people, versions).tolist() == [1, 1, 0, 2]
+
+
+def test_checks_of_the_questionnaire_count_for_those_who_were_asked(stored, people):
+    study_id = people[0].study_id
+    asking = QUESTIONNAIRE.replace(
+        "options: {owner: Owner, staff: Staff}", "options: {owner: Owner, staff: Staff}, attention: owner"
+    )
+    newer = QuestionnaireVersion.save_draft(study_id, asking)
+    newer.publish()
+    people[2].version_id = people[3].version_id = newer.id
+    versions = QuestionnaireVersion.all_published_of(study_id)
+    failed = failed_checks_of(Study(title="Checks", owner_id=1), people, versions)
+    assert failed.tolist() == [0, 0, 0, 1]
 
 
 def test_codes_of_a_known_mix_are_those_of_the_answers(stored, people):

@@ -3,7 +3,8 @@
 import pytest
 
 from surveyapp.database import session_scope
-from surveyapp.models import Decision, Response, Study
+from surveyapp.models import Decision, QuestionnaireVersion, Response, Study
+from tests.surveyapp.analysed import QUESTIONNAIRE
 from tests.surveyapp.pages.desk import kept
 from tests.surveyapp.pages.screened import careless_study, work_on
 
@@ -73,6 +74,19 @@ def test_a_check_is_removed_and_thresholds_stay(app, config, researcher, stored,
         "threshold": 3.0,
         "proposes": True,
     }
+
+
+def test_checks_of_the_questionnaire_are_shown_and_cannot_be_taken_away(app, researcher, study):
+    study_id, _ = study
+    asking = QUESTIONNAIRE.replace("staff: Staff}}", "staff: Staff}, attention: owner}")
+    with session_scope(app.extensions["engine"]) as opened:
+        QuestionnaireVersion.save_draft(study_id, asking).publish()
+        opened.commit()
+    page = researcher.open(f"/studies/{study_id}/responses/quality").text
+    assert "asks for “Owner”" in page
+    assert "in the questionnaire" in page
+    assert 'value="role owner"' not in page
+    assert "the check role" not in page
 
 
 def test_an_item_of_the_needs_that_is_a_check_is_pointed_out(researcher, study):
