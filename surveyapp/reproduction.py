@@ -30,6 +30,7 @@ class Reproduction:
         command = ["needmap", "analyse", answers, "--questionnaire", version.filename]
         command += items_of(result, version)
         command += ["--assumptions", assumptions] if believed else []
+        command += method_of(result, version)
         command += left_out(run)
         margins = f"margins-run-{run.id}.yaml" if run.settings.get("margins") else None
         command += ["--margins", margins, "--trim", f"{run.settings['trim']:g}"] if margins else []
@@ -40,8 +41,21 @@ class Reproduction:
 def items_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]:
     book = codebook(version.questionnaire)
     describing = tuple(one["name"] for one in result["data"]["describe"])
-    needs = ["--needs", book.spell(tuple(result["needs"]["items"]))]
+    needs = ["--needs", book.spell(tuple(one["name"] for one in result["data"]["items"]))]
     return [*needs, "--describe", book.spell(describing)] if describing else needs
+
+
+def method_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]:
+    """How the needs were found, where that was not the usual way."""
+    settings, usual = (
+        result["settings"],
+        {"correlation": "auto", "extraction": "minres", "rotation": "oblimin"},
+    )
+    chosen = {name: settings.get(name, default) for name, default in usual.items()}
+    options = [part for name in usual if chosen[name] != usual[name] for part in (f"--{name}", chosen[name])]
+    options += ["--factors", str(settings["n_factors"])] if settings.get("n_factors") else []
+    dropped = tuple(settings.get("dropped") or ())
+    return [*options, "--drop", codebook(version.questionnaire).spell(dropped)] if dropped else options
 
 
 def left_out(run: Run) -> list[str]:

@@ -22,6 +22,7 @@ from surveyapp.models import (
     Run,
     Stakeholder,
     Study,
+    Variant,
 )
 from surveyapp.runs import analysis_run
 from surveyapp.worker import Worker
@@ -223,6 +224,22 @@ def test_what_comes_in_after_a_run_does_not_change_what_gives_it_again(
         opened.commit()
     command = take_along(researcher, study_id, elsewhere)
     assert "no longer gives" not in researcher.page.text
+    assert reproduce(command, elsewhere)["digest"] == run.digest
+
+
+def test_a_chosen_way_of_finding_the_needs_comes_along(
+    app, config, researcher, study_id, elsewhere, monkeypatch
+):
+    small(monkeypatch)
+    with session_scope(app.extensions["engine"]) as opened:
+        method = {"n_factors": 1, "correlation": "pearson", "extraction": "pa", "rotation": "promax"}
+        variant = Variant.begin(study_id, None, {**method, "dropped": ["needs.speed"]})
+        variant.choose(None, "clear to read")
+        opened.commit()
+    run = run_analysis(app, config, researcher, study_id)
+    assert "needs.speed" not in run.result["needs"]["items"]
+    command = take_along(researcher, study_id, elsewhere)
+    assert command[command.index("--drop") + 1] == "needs.speed"
     assert reproduce(command, elsewhere)["digest"] == run.digest
 
 
