@@ -53,6 +53,7 @@ def change(app, what):
         opened.commit()
 
 
+@pytest.mark.both_databases
 def test_a_variant_holds_the_needs_and_what_its_page_shows(app, config, study_id):
     result = solve(app, config, study_id, n_factors=2).result
     assert (result["n"], result["n_factors"], len(result["factors"])) == (120, 2, 2)
@@ -133,6 +134,7 @@ def test_a_study_nobody_has_answered_gives_a_sentence(app, config):
     assert "nobody has completed the questionnaire yet" in variant.error
 
 
+@pytest.mark.both_databases
 def test_a_variant_deleted_meanwhile_ends_quietly(app, config, study_id):
     def delete_meanwhile(stage, share):
         if stage == "Finding the needs":

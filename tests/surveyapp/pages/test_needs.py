@@ -115,6 +115,7 @@ def test_a_reader_sees_what_the_run_found_and_no_variant(app, researcher, reader
 # Trying them in several ways
 
 
+@pytest.mark.both_databases
 def test_the_first_variant_comes_with_its_page(researcher, answered, at_once):
     page = found(researcher, answered)
     assert "1 need from 6 statements, answered by 120 people" in page.text
@@ -179,6 +180,7 @@ def test_answers_that_give_no_needs_are_answered_with_a_sentence(app, researcher
     assert "notice--wrong" in page.text
 
 
+@pytest.mark.both_databases
 def test_answers_that_came_in_since_are_pointed_out(app, researcher, answered, at_once):
     page = found(researcher, answered)
     assert "have changed since" not in page.text
@@ -275,6 +277,7 @@ def test_a_choice_without_a_reason_is_asked_for_one(researcher, answered, at_onc
     assert "Say in a sentence why this one" in page.text
 
 
+@pytest.mark.both_databases
 def test_choosing_another_takes_the_place_of_the_first(researcher, answered, at_once):
     found(researcher, answered)
     researcher.press("Choose variant 1", reason="first thought")
