@@ -78,7 +78,7 @@ def derive_findings(
     sections = {
         "data": summarise_data(answers),
         "quality": summarise_quality(answers, prepared.screening),
-        "weights": summarise_weights(prepared.weighting, prepared.mixes),
+        "weights": summarise_weights(prepared.weighting, prepared.mixes, prepared.mix_fault),
         "comparison": compared,
         "needs": summarise_needs(
             found.needs.solution,

@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.answers import Answers, check_answers
 from analysis.arrays import Booleans, Floats
+from analysis.errors import AnalysisError
 from analysis.needs.item_scales import ItemScales, item_scales
 from analysis.responses.quality import Screening, screen
 from analysis.responses.representativeness import MarginMix, representativeness
@@ -22,6 +23,7 @@ class Prepared:
 
     items      (n_kept, p), NaN for gaps
     weighting  None where everybody counts the same;  mixes  what they are held against, weighted to or not
+    mix_fault  why they could not be held against it; empty where they could, or nothing is known
     """
 
     answers: Answers
@@ -29,6 +31,7 @@ class Prepared:
     items: Floats
     weighting: Weighting | None
     mixes: tuple[MarginMix, ...]
+    mix_fault: str
     scales: ItemScales
 
     @property
@@ -61,5 +64,14 @@ def prepare(answers: Answers, settings: Settings, scales: Scales = ()) -> Prepar
     kept = screening.kept
     counted = answers if settings.rake else replace(answers, margins=())
     weighting = weigh(counted, kept, settings.trim)
-    mixes = weighting.margins if weighting and settings.rake else representativeness(answers, kept)
-    return Prepared(answers, screening, answers.items[kept], weighting, mixes, item_scales(answers))
+    mixes, fault = (weighting.margins, "") if weighting and settings.rake else mix_of(answers, kept)
+    items, ends = answers.items[kept], item_scales(answers)
+    return Prepared(answers, screening, items, weighting, mixes, fault, ends)
+
+
+def mix_of(answers: Answers, kept: Booleans) -> tuple[tuple[MarginMix, ...], str]:
+    """How far those kept are from the known mix; where that cannot be told, the reason."""
+    try:
+        return representativeness(answers, kept), ""
+    except AnalysisError as error:
+        return (), str(error)

@@ -36,7 +36,8 @@ class Settings:
     thresholds      of rules of screening, where they are not the usual ones
     rake            whether answers are weighted to the known margins; else these are only compared
     trim            largest weight, in multiples of the mean weight; None: weights are not trimmed
-    compare         describing variables by whose groups the needs are compared, such as language
+    compare         describing variables by whose groups the needs are compared, such as language; None: the
+                    first two with large enough groups
     factor_draws    bootstrap draws behind the intervals of loadings; 0: none
     minimum_cell    people behind a sentence about who a segment is, at least
     n_jobs          processes; None: every core. Changes no number
@@ -59,7 +60,7 @@ class Settings:
     thresholds: tuple[tuple[str, float], ...] = ()
     rake: bool = True
     trim: float | None = 5.0
-    compare: tuple[str, ...] = ()
+    compare: tuple[str, ...] | None = None
     factor_draws: int = 200
     minimum_cell: int = 10
     n_jobs: int | None = None

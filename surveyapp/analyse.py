@@ -29,7 +29,7 @@ Say = Callable[[str], None]
 
 CHOICES = (
     *("describe", "labels", "questionnaire", "assumptions", "excluded", "exclude", "weights", "margins"),
-    *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop"),
+    *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop", "compare"),
 )
 
 
@@ -52,6 +52,7 @@ class Request:
     scores: str = "regression"
     factors: int | None = None
     drop: str = ""
+    compare: str = ""
     seed: int = 1
     minimum_cell: int = 10
     out: Path = Path("needmap-report")
@@ -129,6 +130,7 @@ def choices(request: Request, table: CodedTable) -> dict[str, Any]:
         **{name: getattr(request, name) for name in ("correlation", "extraction", "rotation", "scores")},
         "n_factors": request.factors,
         "dropped": table.codebook.select(request.drop) if request.drop.strip() else (),
+        "compare": table.codebook.select(request.compare) if request.compare.strip() else None,
         "exclude": tuple(rule.strip() for rule in request.exclude.split(",") if rule.strip()),
         "trim": request.trim,
     }

@@ -211,6 +211,9 @@ FILE = click.Path(path_type=Path)
 )
 @click.option("--drop", default="", metavar="ITEMS", help="Items left out of the needs.")
 @click.option(
+    "--compare", default="", metavar="ITEMS", help="Do needs mean the same in the groups of these columns?"
+)
+@click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
 )
 @click.option(

@@ -32,7 +32,7 @@ class Reproduction:
         command += ["--assumptions", assumptions] if believed else []
         command += method_of(result, version)
         command += left_out(run)
-        margins = f"margins-run-{run.id}.yaml" if run.settings.get("margins") else None
+        margins = f"margins-run-{run.id}.yaml" if run.settings.get("rake") else None
         command += ["--margins", margins, "--trim", f"{run.settings['trim']:g}"] if margins else []
         command += ["--seed", str(run.seed), "--minimum-cell", str(result["settings"]["minimum_cell"])]
         return cls(shlex.join(command), answers, version.filename, assumptions if believed else None, margins)

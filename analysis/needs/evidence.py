@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,9 +12,10 @@ import numpy as np
 
 from analysis.answers import Description
 from analysis.arrays import Floats
+from analysis.codes import codes_of
 from analysis.errors import AnalysisError
 from analysis.needs.bootstrap_factors import BootstrapFactors, bootstrap_factors
-from analysis.needs.group_congruence import GroupComparison, compare_groups
+from analysis.needs.group_congruence import GroupComparison, compare_groups, fewest_people
 from analysis.needs.high_raters import HighRaters, high_raters
 from analysis.needs.item_correlations import columns_of
 from analysis.needs.item_scales import ItemScales
@@ -23,6 +25,8 @@ from analysis.responses.scale_use import ScaleUse, scale_use
 from analysis.settings import Settings
 
 SHARE_OF_DRAWS = 0.7
+MOST_COMPARED = 2  # variables whose groups are compared without being asked to: each takes seconds
+GROUPING = ("nominal", "ordinal", "binary")
 Found = TypeVar("Found")
 
 
@@ -131,9 +135,7 @@ def compared_by(
     obstacles: list[str],
 ) -> tuple[ComparedBy, ...]:
     found = []
-    for one in describe:
-        if one.name not in settings.compare:
-            continue
+    for one in to_compare(describe, settings.compare, items.shape[1]):
         labels = np.array([one.value_labels.get(value, value) for value in one.values], dtype=object)
         compared = attempt(
             partial(
@@ -153,3 +155,20 @@ def compared_by(
         )
         found += [ComparedBy(one.name, one.label, compared)] if compared else []
     return tuple(found)
+
+
+def to_compare(
+    describe: Sequence[Description], asked_for: Sequence[str] | None, n_items: int
+) -> list[Description]:
+    """The variables asked for; else the first with at least two groups that are large enough."""
+    if asked_for is not None:
+        return [one for one in describe if one.name in asked_for]
+    fewest = fewest_people(n_items)
+    groups = [one for one in describe if one.kind in GROUPING]
+    large = [one for one in groups if sum(n >= fewest for n in counts_of(one).values()) > 1]
+    return large[:MOST_COMPARED]
+
+
+def counts_of(variable: Description) -> Counter[object]:
+    chosen = (codes_of(value, variable.kind) for value in variable.values)
+    return Counter(codes[0] for codes in chosen if codes)

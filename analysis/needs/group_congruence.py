@@ -71,7 +71,7 @@ def compare_groups(
               Leung, Chan and Yung (1999), Psychol. Methods 4:378; R psych::target.rot, factor.congruence
     """
     check_groups(items, groups, names, weights)
-    fewest = max(FEWEST_PEOPLE, FEWEST_PER_ITEM * items.shape[1])
+    fewest = fewest_people(items.shape[1])
     solved, left_out = solve_groups(
         items, groups, names, n_factors, extraction=extraction, weights=weights, fewest=fewest
     )
@@ -94,6 +94,11 @@ def compare_groups(
         flagged=any("different" in one.verdicts for one in found),
         sentences=in_words(found) if len(found) > 1 else (too_few_groups_in_words(fewest),),
     )
+
+
+def fewest_people(n_items: int) -> int:
+    """How many people a group needs to be compared."""
+    return max(FEWEST_PEOPLE, FEWEST_PER_ITEM * n_items)
 
 
 def check_groups(items: Floats, groups: Objects, names: Sequence[str], weights: Floats | None) -> None:

@@ -49,8 +49,8 @@ def _partial_squares(left: Floats) -> Floats:
     covariance = left @ left.T
     variance = np.diag(covariance)
     above = np.triu_indices(len(left), 1)
-    # With nothing left of an item its partial correlations are rounding: too many components are out, and they
-    # count as large as they can be.
+    # With nothing left of an item its partial correlations are rounding: too many components are out, and
+    # they count as large as they can be.
     if variance.min() <= NOTHING:
         return np.ones(len(above[0]))
     return np.asarray(np.square(covariance[above]) / np.outer(variance, variance)[above])

@@ -102,10 +102,21 @@ class Study(SQLModel, table=True):
 
     @property
     def weighting_settings(self) -> dict[str, Any]:
-        """What a run takes over of the known mix: nothing where the study is not weighted to it."""
-        if not (self.weighting.get("use") and self.margins):
+        """The known mix that a run is given, and whether answers are weighted to it."""
+        if not self.margins:
             return {}
-        return {"margins": self.margins, "trim": self.weighting["trim"]}
+        weighted = bool(self.weighting.get("use"))
+        return {
+            "margins": self.margins,
+            "rake": weighted,
+            **({"trim": self.weighting["trim"]} if weighted else {}),
+        }
+
+    @property
+    def screening_settings(self) -> dict[str, Any]:
+        """The thresholds of rules of screening that are not the usual ones."""
+        chosen = {rule: one["threshold"] for rule, one in self.screening.items() if "threshold" in one}
+        return {"thresholds": chosen} if chosen else {}
 
     def publish(self) -> None:
         self.published_at = self.published_at or utc_now()

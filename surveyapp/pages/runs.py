@@ -67,8 +67,8 @@ def create(study_id: int) -> Response:
         return redirect(url_for("responses.show", study_id=study_id))
     else:
         chosen = Variant.chosen_of(study_id)
-        settings = {**(chosen.run_settings() if chosen else {}), **study.weighting_settings}
-        run = Run.begin(study_id, settings)
+        method = chosen.run_settings() if chosen else {}
+        run = Run.begin(study_id, {**method, **study.weighting_settings, **study.screening_settings})
         jobs.enqueue(current_app.extensions["queue"], "analysis", study_id, run_id=run.id)
     return redirect(url_for(".show", study_id=study_id, waiting=1))
 

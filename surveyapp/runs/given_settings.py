@@ -13,6 +13,7 @@ def settings_of(chosen: dict[str, Any], seed: int, minimum_cell: int) -> Setting
     known = {field.name for field in fields(Settings)}
     given = {name: value for name, value in chosen.items() if name in known}
     given |= {name: tuple(given[name]) for name in LISTS if name in given}
+    given["thresholds"] = tuple(dict(given.get("thresholds", {})).items())
     given["need_names"] = tuple(need_name(one) for one in given.get("need_names", ()))
     return Settings(**{**given, "seed": seed, "minimum_cell": minimum_cell})
 

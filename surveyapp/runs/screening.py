@@ -1,6 +1,5 @@
 """A look at the answers for the page that shows their quality: the rules of screening, and the mix."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,10 +15,9 @@ from surveyapp.models import ScreeningFlag, ScreeningResult, Study
 from surveyapp.models.job import Cancelled
 from surveyapp.models.screening_result import Seen
 from surveyapp.runs.analysis_run import Progress
-from surveyapp.runs.given_answers import answers_of
 from surveyapp.runs.screening_words import evidence, rule_in_words
 from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
-from surveyapp.study_sample import failed_checks_of, items_on_pages, page_seconds_of
+from surveyapp.study_sample import items_on_pages
 
 TRIM = 5.0  # the largest weight in multiples of the mean, unless the study says otherwise
 
@@ -34,17 +32,12 @@ def perform_screening(arguments: dict[str, Any], _config: Config, report_progres
         raise Cancelled
     study_id, seen, read = study.id or 0, Seen.now(study), study_answers(study, margins=study.margins)
     book, items = read.table.codebook, read.basis.needs
-    sample = replace(
-        read.sample,
-        failed_checks=failed_checks_of(study, read.responses, read.versions),
-        page_seconds=page_seconds_of(read.responses),
-    )
     per_page = items_on_pages(read.responses, read.versions, items)
     scales = tuple(one.items for one in candidates_among(vocabulary(study, book), items))
     session().commit()  # let go of the database while computing
     report_progress("Looking at the answers", 0.1)
-    answers = answers_of(read.table, read.basis, sample)
-    proposals = proposals_of(answers, scales, per_page, thresholds_of(study))
+    answers = read.given
+    proposals = proposals_of(answers, scales, per_page, study.screening_settings.get("thresholds", {}))
     report_progress("Comparing the mix", 0.8)
     found = {"rules": rules_found(proposals, study), "mix": mix_found(answers, proposals.usable, study)}
     if not Study.hold(study_id):
@@ -68,10 +61,6 @@ def proposals_of(
         thresholds=thresholds,
         decided=[one.row for one in answers.excluded],
     )
-
-
-def thresholds_of(study: Study) -> dict[str, float]:
-    return {rule: chosen["threshold"] for rule, chosen in study.screening.items() if "threshold" in chosen}
 
 
 def rules_found(proposals: Proposals, study: Study) -> list[dict[str, Any]]:

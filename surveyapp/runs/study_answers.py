@@ -13,7 +13,7 @@ from surveyapp.imports.table import CodedTable
 from surveyapp.models import QuestionnaireVersion, Response, Study
 from surveyapp.runs.given_answers import answers_of
 from surveyapp.sample import WHOLE, Sample
-from surveyapp.study_sample import exclusions_of, known_mixes
+from surveyapp.study_sample import exclusions_of, failed_checks_of, known_mixes, page_seconds_of
 from surveyapp.study_table import describing_variables, needs_items, study_table
 
 
@@ -45,7 +45,12 @@ def study_answers(
     needs = needs_items(study, versions[-1].questionnaire)
     basis = choose_basis(table, needs, describing_variables(table.codebook, needs))
     mixes = known_mixes(margins, table.codebook, basis.describe)
-    sample = Sample(margins=mixes, excluded=exclusions_of(study_id, responses, until))
+    sample = Sample(
+        margins=mixes,
+        excluded=exclusions_of(study_id, responses, until),
+        failed_checks=failed_checks_of(study, responses, versions),
+        page_seconds=page_seconds_of(responses),
+    )
     return StudyAnswers(versions, responses, table, basis, sample)
 
 

@@ -1,15 +1,12 @@
 """One variant of the needs, from the answers at hand to what its page shows: less than a second."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from analysis.errors import AnalysisError
 from analysis.needs.factor_names import given_names
-from analysis.needs.named_factors import name_needs
-from analysis.needs.needs_summary import summarise_solution
-from analysis.needs.solution import solve_needs
-from analysis.results import json_ready
 from analysis.settings import Settings
 from surveyapp.config import Config
 from surveyapp.database import reading_beside, session
@@ -57,11 +54,8 @@ def perform_variant(arguments: dict[str, Any], config: Config, report_progress: 
 
 def solved(bench: Workbench, settings: Settings) -> dict[str, Any]:
     """The needs part of a result without candidates, and what a page needs beside it."""
-    prepared = bench.prepared
-    answers = prepared.answers
-    solution = solve_needs(bench.correlated(settings.correlation), settings)
-    named = name_needs(prepared.items, answers.item_labels, solution, bench.candidates, prepared.scales)
-    found: dict[str, Any] = json_ready(summarise_solution(solution, named, scores=settings.scores))
+    found = bench.variants.describe(replace(settings, need_names=()))  # names are the variant's own
+    answers = bench.variants.prepared.answers
     statements = zip(answers.item_names, answers.item_labels, strict=True)
     return {
         **found,

@@ -6,9 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.needs.candidate_needs import CandidateNeed
-from analysis.needs.item_correlations import ItemCorrelations, correlate_items
-from analysis.preparation import Prepared, prepare
+from analysis.variants import Variants
 from surveyapp.charts import Drawing, chart_of_scree
 from surveyapp.models import Study
 from surveyapp.models.data_stamp import data_stamp
@@ -23,22 +21,11 @@ LARGE = 50_000_000  # bytes of answers; a study with more is kept alone
 
 @dataclass(frozen=True)
 class Workbench:
-    """One study's answers, screened, with the correlations and drawings made of them so far."""
+    """One study's answers, with the correlations and drawings made of them so far."""
 
     stamp: str
-    prepared: Prepared
-    candidates: tuple[CandidateNeed, ...]
-    correlations: dict[str, ItemCorrelations] = field(default_factory=dict)
+    variants: Variants
     drawings: dict[str, Drawing] = field(default_factory=dict)
-
-    def correlated(self, kind: str) -> ItemCorrelations:
-        """Of all items: those of some are a part of it."""
-        if kind not in self.correlations:
-            prepared = self.prepared
-            self.correlations[kind] = correlate_items(
-                prepared.items, prepared.answers.item_names, kind, prepared.weights
-            )
-        return self.correlations[kind]
 
     def scree(self, retention: dict[str, Any]) -> Drawing:
         """Drawing takes longer than all the rest, and shows the same however many factors are kept."""
@@ -51,7 +38,7 @@ class Workbench:
 
     @property
     def is_large(self) -> bool:
-        return bool(self.prepared.items.nbytes > LARGE)
+        return bool(self.variants.prepared.items.nbytes > LARGE)
 
 
 _kept: OrderedDict[int, Workbench] = OrderedDict()
@@ -72,8 +59,8 @@ def workbench_of(study: Study, minimum_cell: int, report_progress: Progress) -> 
             weighting = study.weighting_settings
             answers = study_answers(study, margins=weighting.get("margins", ()))
             candidates = candidates_among(vocabulary(study, answers.table.codebook), answers.basis.needs)
-            prepared = prepare(answers.given, settings_of(weighting, 1, minimum_cell))
-            found = Workbench(stamp, prepared, candidates)
+            settings = settings_of({**weighting, **study.screening_settings}, 1, minimum_cell)
+            found = Workbench(stamp, Variants.of(answers.given, candidates, settings))
             _kept[study_id] = found
         _kept.move_to_end(study_id)
         put_away(found)

@@ -1,5 +1,5 @@
-"""Why only factor_analyzer's varimax and promax are used (analysis/needs/rotation.py): what is wrong in the rest of
-it, and right in ours. When one of these fails, factor_analyzer has been mended, and the test can go."""
+"""Why only factor_analyzer's varimax and promax are used (analysis/needs/rotation.py): what is wrong in the
+rest of it, and right in ours. When one of these fails, factor_analyzer has been mended: the test can go."""
 
 import inspect
 

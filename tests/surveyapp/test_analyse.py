@@ -29,7 +29,7 @@ def quick(monkeypatch):
     from surveyapp import runs
 
     settings_of = runs.settings_of
-    small = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1}
+    small = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0}
     monkeypatch.setattr(
         runs, "settings_of", lambda chosen, seed, cell: settings_of({**small, **chosen}, seed, cell)
     )

@@ -158,7 +158,7 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
 
 def small(monkeypatch) -> None:
     settings_of = runs.settings_of
-    few = {"n_resamples": 2, "n_starts": 2, "k_max": 3, "n_jobs": 1}
+    few = {"n_resamples": 2, "n_starts": 2, "k_max": 3, "n_jobs": 1, "factor_draws": 20}
     for caller in (runs, analysis_run):
         monkeypatch.setattr(
             caller, "settings_of", lambda chosen, seed, cell: settings_of({**few, **chosen}, seed, cell)

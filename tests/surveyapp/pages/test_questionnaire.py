@@ -227,7 +227,7 @@ def test_version_2_keeps_the_answers_to_version_1_and_leaves_a_closed_study_clos
     assert "Version 2 is published" in page.text
     study = study_of(stored, study_id)
     assert (study.state, study.published_at) == ("closed", opened_at)
-    responses = researcher.open(f"/studies/{study_id}/responses").text
+    responses = researcher.open(f"/studies/{study_id}/responses/table").text
     assert "needs.speed" in responses
     assert "needs.warmth" in responses
 
