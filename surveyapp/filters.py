@@ -22,6 +22,11 @@ def count(value: int | None) -> str:
     return number(value, 0)
 
 
+def unbroken(text: str) -> str:
+    """A number and its % stay on one line."""
+    return text.replace(" %", "\u202f%")
+
+
 def share(value: float | None) -> str:
     """0.314 -> 31 %"""
     return NOT_KNOWN if value is None else f"{number(value * 100, 0)}\u202f%"

@@ -26,7 +26,7 @@ def paragraph(needs: Needs, place: int) -> str:
 def measurement(needs: Needs, place: int) -> str:
     """How well the statements of one need hang together, and how closely it can be told of a person."""
     reliability = (reliability_of(needs, place) or {}).get("sentence") or ""
-    return " ".join(filter(None, (reliability, certainty(determinacy_of(needs, place)))))
+    return filters.unbroken(" ".join(filter(None, (reliability, certainty(determinacy_of(needs, place))))))
 
 
 def what_speaks_for_it(factor: dict[str, Any]) -> str:
@@ -78,7 +78,7 @@ def with_labels(sentence: str, needs: Needs, labels: dict[str, str]) -> str:
         place = int(found["number"]) - 1
         return quoted(names[place]) if place < len(names) else found[0]
 
-    return MINUS.sub("−", NUMBERED.sub(name, sentence))
+    return filters.unbroken(MINUS.sub("−", NUMBERED.sub(name, sentence)))
 
 
 def spoken(needs: Needs, labels: dict[str, str]) -> Needs:

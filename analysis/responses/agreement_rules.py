@@ -70,7 +70,7 @@ def _notes(found: Carelessness, scales: Scales | None, critical_r: float) -> dic
         "unusual_combination": "Some items follow from the others, or too few people answered.",
         "even_odd": no_scales,
         "synonyms": f"{few} pairs of items correlate above {critical_r:g}.",
-        "antonyms": f"{few} pairs of items correlate below {-critical_r:g}.",
+        "antonyms": f"{few} pairs of items correlate below −{critical_r:g}.",
         "person_total": f"{few} items were asked.",
     }
     return {name: reasons[name] for name, holds in told.items() if not holds}

@@ -103,7 +103,7 @@ def notes_on(
             "Weights cost half of the sample or more: merge small categories of a margin, or leave one out."
         )
     found += [
-        f"{n - one.n} people did not answer {one.label}: together they keep the weight they had, "
+        f"{n - one.n} people did not answer “{one.label}”: together they keep the weight they had, "
         "and the margin holds among the others."
         for one in mixes
         if one.n < n

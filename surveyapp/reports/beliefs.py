@@ -3,10 +3,10 @@
 from typing import Any
 
 from surveyapp.charts import chart_of_ranks, chart_of_shares
-from surveyapp.filters import count, number
+from surveyapp.filters import count, number, unbroken
 from surveyapp.reports.document import Block, Figure, Person, Points, Section, Verdict, Verdicts
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import capital, listed, numeral, sentence, unbroken
+from surveyapp.reports.words import capital, listed, numeral, sentence
 
 READING = (
     "The band is what was claimed, the dot what the answers say, the line its 95 % interval. "

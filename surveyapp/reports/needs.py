@@ -3,7 +3,7 @@
 from typing import Any
 
 from surveyapp.charts import chart_of_scree
-from surveyapp.filters import number, share
+from surveyapp.filters import number, share, unbroken
 from surveyapp.need_words import with_labels
 from surveyapp.reports.certainty import certainty_blocks
 from surveyapp.reports.document import (
@@ -54,7 +54,7 @@ def entry(factor: dict[str, Any], scale: AnswerScale) -> NeedEntry:
     if factor["candidate"] and factor["candidate"]["name"] != factor["name"]:
         about += f"; closest to {quoted(factor['candidate']['name'])}"
     if factor.get("reliability"):
-        about += f". {factor['reliability']['sentence']}"
+        about += f". {unbroken(factor['reliability']['sentence'])}"
     statements = tuple(
         Statement(item["label"], number(item["loading"]), strength(item["loading"]))
         for item in factor["items"]

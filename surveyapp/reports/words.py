@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from surveyapp.filters import share_interval, with_interval
+from surveyapp.filters import share_interval, unbroken, with_interval
 
 NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST_NAME = 45  # longer names break a sentence
@@ -33,11 +33,6 @@ def sentence(text: str) -> str:
     """With a full stop, whatever it came with."""
     text = unbroken(text.strip())
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
-
-
-def unbroken(text: str) -> str:
-    """A number and its % stay on one line."""
-    return text.replace(" %", "\u202f%")
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def test_rules_without_what_they_need_say_so(items):
     assert notes["speeders"] == "How long people took is not known."
     assert notes["failed_checks"] == "There were no attention checks."
     assert notes["even_odd"] == "No scales were given."
-    assert "pairs of items correlate below -0.6" in notes["antonyms"]
+    assert "pairs of items correlate below −0.6" in notes["antonyms"]
     assert "Fewer than 5 scales" in propose(items, NAMES, scales=SCALES[:3]).of("even_odd").note
     seconds = np.full((N_PEOPLE, 2), 20.0)
     assert (

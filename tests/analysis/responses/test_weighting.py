@@ -71,7 +71,7 @@ def test_only_those_kept_are_weighed_and_those_who_did_not_answer_are_named():
     assert found is not None
     assert len(found.weights) == kept.sum()
     n_silent = (groups("sex")[kept] < 0).sum()
-    assert found.notes[0].startswith(f"{n_silent} people did not answer Sex")
+    assert found.notes[0].startswith(f"{n_silent} people did not answer “Sex”")
 
 
 def test_weights_of_those_left_out_may_be_anything_but_of_those_kept_must_be_positive():
