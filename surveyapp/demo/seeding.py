@@ -55,6 +55,7 @@ def write_study(owner_id: int, opens_at: datetime) -> Study:
     study.brief = {**words, "decide_by": decide_by.date().isoformat()}
     study.candidate_needs = list(written["candidate_needs"])
     study.notice = dict(written["notice"])
+    study.margins = list(written["margins"])
     return study
 
 

@@ -91,3 +91,12 @@ def test_what_is_true_is_written_down_for_those_who_check(hearthwell):
         assert f"| {need.name} | {' | '.join(map(signed, leanings))} |" in document
     for segment in hearthwell.segments:
         assert f"| {segment.name} | {segment.share:.0%} |".replace("%", " %") in document
+
+
+def test_the_known_mix_is_of_a_question_that_is_asked_and_adds_up(survey):
+    book = codebook(survey)
+    for margin in company()["margins"]:
+        codes = {code for code, _ in book[margin["variable"]].values}
+        assert set(margin["shares"]) == codes - set(book[margin["variable"]].missing_codes)
+        assert sum(margin["shares"].values()) == 100
+        assert margin["source"]
