@@ -13,6 +13,7 @@ from surveyapp.demo.fieldwork import LASTS
 from surveyapp.demo.simulation import Simulated
 from surveyapp.jobs import Queue, enqueue
 from surveyapp.models import Account, Assumption, Job, QuestionnaireVersion, Response, Run, Stakeholder, Study
+from surveyapp.models.run_settings import run_settings
 from surveyapp.models.study import READINESS
 from surveyapp.models.tokens import new_token, token_hash
 
@@ -41,7 +42,7 @@ def seed_demo(seed: int = 1, n_respondents: int = N_RESPONDENTS) -> Study | None
 
 def queue_analysis(config: Config, study: Study) -> Job:
     """Have the worker analyse the study with the usual settings, once this session has been committed."""
-    run = Run.begin(study.id or 0, settings={})
+    run = Run.begin(study.id or 0, run_settings(study))
     return enqueue(Queue(config), "analysis", study.id, run_id=run.id)
 
 

@@ -12,10 +12,11 @@ from surveyapp.database import session_scope
 from surveyapp.exports.assumptions import assumptions_yaml
 from surveyapp.exports.csv import answers_csv, download
 from surveyapp.exports.margins import margins_yaml
-from surveyapp.models import Assumption, Exclusion, Job, QuestionnaireVersion, Run, Study, Variant
+from surveyapp.models import Assumption, Exclusion, Job, QuestionnaireVersion, Run, Study
 from surveyapp.models import Response as Answers
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.job import GOING_ON
+from surveyapp.models.run_settings import run_settings
 from surveyapp.reproduction import Reproduction, version_of
 
 bp = Blueprint("runs", __name__, url_prefix="/studies")
@@ -66,9 +67,7 @@ def create(study_id: int) -> Response:
         )
         return redirect(url_for("responses.show", study_id=study_id))
     else:
-        chosen = Variant.chosen_of(study_id)
-        method = chosen.run_settings() if chosen else {}
-        run = Run.begin(study_id, {**method, **study.weighting_settings, **study.screening_settings})
+        run = Run.begin(study_id, run_settings(study))
         jobs.enqueue(current_app.extensions["queue"], "analysis", study_id, run_id=run.id)
     return redirect(url_for(".show", study_id=study_id, waiting=1))
 
