@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from surveyapp import jobs
 from surveyapp.auth import signed_in_account, study_for_editing
-from surveyapp.models import Decision, Exclusion, Job, ScreeningFlag, ScreeningResult, Study
+from surveyapp.models import Decision, Exclusion, Job, Run, ScreeningFlag, ScreeningResult, Study
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.job import GOING_ON
 from surveyapp.pages.check_form import CheckForm, check_form, shown_checks
@@ -75,6 +75,7 @@ def quality_page(
     pages = max(1, -(-len(people) // PER_PAGE))
     page = min(max(1, page), pages)
     some = people[(page - 1) * PER_PAGE : page * PER_PAGE]
+    run = Run.newest_finished(study_id)
     return render_template(
         "quality/show.html",
         study=study,
@@ -93,6 +94,8 @@ def quality_page(
         pages=pages,
         excluded=Exclusion.standing_of(study_id),
         most_listed=MOST_LISTED,
+        compared=(run.result or {}).get("comparison") if run else None,
+        compared_run=run,
         exclusion_form=exclusion_form,
         rules_form=rules_form or form_for(rules, study.screening),
         check=check or check_form(study),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from surveyapp.database import session_scope
-from surveyapp.models import Decision, Exclusion, Job, Response, ScreeningFlag, Study
+from surveyapp.models import Decision, Exclusion, Job, Response, Run, ScreeningFlag, Study
 from tests.surveyapp.analysed import answer, start_study
 from tests.surveyapp.pages.desk import kept
 from tests.surveyapp.pages.screened import COPY, QUICK, STRAIGHT, careless_study, work_on
@@ -272,3 +272,30 @@ def test_a_reader_decides_nothing(reader, study):
         token = dict(reader.form_with("Sign out").values)
         turned_away = reader.client.post(f"/studies/{study_id}/responses/{address}", data=token)
         assert turned_away.status_code == 403, address
+
+
+def test_findings_stand_beside_those_with_everybody_once_a_run_has_both(app, researcher, study):
+    study_id, _ = study
+    compared = {
+        "n": 38,
+        "n_everybody": 40,
+        "n_factors": 1,
+        "n_factors_everybody": 1,
+        "factors": [
+            {"id": "F1", "name": "A fair price", "congruence": 0.97, "mean": 3.9, "mean_everybody": 4.1}
+        ],
+        "candidates": [],
+        "segments": {"k": 2, "agreement": 0.9, "shares": [0.6, 0.4], "shares_everybody": [0.55, 0.45]},
+        "sentence": "2 people were left out who could have been used.",
+    }
+    with session_scope(app.extensions["engine"]) as opened:
+        run = Run.begin(study_id, {})
+        run.finish({"digest": "sha256:0", "comparison": compared}, {}, "sha256:1")
+        opened.commit()
+    page = researcher.open(f"/studies/{study_id}/responses/quality").text
+    section = page.partition('id="with-everybody"')[2].partition("</section>")[0]
+    assert "2 people were left out who could have been used." in section
+    assert "3.90" in section
+    assert "4.10" in section
+    assert "0.97" in section
+    assert "Shares of the 2 segments" in section
