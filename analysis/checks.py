@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.arrays import Floats
 from analysis.errors import AnalysisError
-from analysis.needs.fit import degrees_of_freedom
+from analysis.factors.fit import degrees_of_freedom
 
 SINGULAR = 1e-8  # with a smaller eigenvalue an inverse would magnify noise a hundred million times
 

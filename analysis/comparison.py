@@ -8,11 +8,11 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.arrays import Floats, Integers
+from analysis.factors.alignment import align
+from analysis.factors.marking_items import marking_items
 from analysis.matching import match_groups, overlap_table
 from analysis.moments import mean_of
-from analysis.needs.alignment import align
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, rank_needs
-from analysis.needs.marking_items import marking_items
 from analysis.needs.named_factors import NamedNeeds, values_of
 from analysis.needs.needs import Needs, find_needs
 from analysis.preparation import Prepared, prepare

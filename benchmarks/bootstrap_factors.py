@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.needs.bootstrap_factors import bootstrap_factors
-from analysis.needs.correlation import pearson
-from analysis.needs.factors import explore_factors
-from analysis.needs.polychoric import polychoric
+from analysis.correlations.correlation import pearson
+from analysis.correlations.polychoric import polychoric
+from analysis.factors.bootstrap_factors import bootstrap_factors
+from analysis.factors.factors import explore_factors
 
 PROMISES = {"pearson": (pearson, 20.0), "polychoric": (polychoric, 150.0)}
 N_DRAWS, R_DRAWS, N_JOBS = 500, 20, 2

@@ -52,10 +52,10 @@ def simulated_answers(n: int) -> np.ndarray:
 
 
 def chain(answers: np.ndarray) -> None:
-    from analysis.needs.adequacy import bartlett, kmo
-    from analysis.needs.correlation import pearson
-    from analysis.needs.factors import explore_factors
-    from analysis.needs.scores import factor_scores
+    from analysis.correlations.correlation import pearson
+    from analysis.factors.adequacy import bartlett, kmo
+    from analysis.factors.factors import explore_factors
+    from analysis.factors.scores import factor_scores
 
     correlation = pearson(answers)
     kmo(correlation.matrix)

@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from analysis.needs.permuted_parallel_analysis import permuted_parallel_analysis
-from analysis.needs.retention import parallel_analysis
+from analysis.factors.permuted_parallel_analysis import permuted_parallel_analysis
+from analysis.factors.retention import parallel_analysis
 
 PROMISE = 0.3
 R = """

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from analysis.needs.polychoric import polychoric
+from analysis.correlations.polychoric import polychoric
 
 PROMISE = 15.0
 N_ITEMS, N_FACTORS = 40, 6

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.needs.chance_correlations import normal_correlations
-from analysis.needs.retention import against_chance
-from analysis.needs.retention_rules import retention_rules
+from analysis.factors.chance_correlations import normal_correlations
+from analysis.factors.retention import against_chance
+from analysis.factors.retention_rules import retention_rules
 
 N_SURVEYS = 40
 N_MINOR = 50

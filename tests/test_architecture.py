@@ -69,7 +69,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("factor_analyzer", {"analysis.needs.rotation"}),
+        ("factor_analyzer", {"analysis.factors.rotation"}),
         ("huey", {"surveyapp.jobs"}),
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),
@@ -83,7 +83,7 @@ def test_each_concern_has_one_home(library, home):
     assert importers_of(library) <= home
 
 
-ROOMS = ("responses", "needs", "segments", "assumptions", "findings")
+ROOMS = ("responses", "correlations", "factors", "needs", "segments", "assumptions", "findings")
 
 
 def test_no_room_of_the_analysis_looks_ahead():

@@ -1,1 +1,1 @@
-"""What the answers have in common: correlations, factors, and the needs they stand for."""
+"""The needs of a survey: factors of its answers, named, scored, and weighed for how sure they are."""

@@ -14,13 +14,13 @@ from analysis.answers import Description
 from analysis.arrays import Floats
 from analysis.codes import codes_of
 from analysis.errors import AnalysisError
-from analysis.needs.bootstrap_factors import BootstrapFactors, bootstrap_factors
-from analysis.needs.group_congruence import GroupComparison, compare_groups, fewest_people
-from analysis.needs.high_raters import HighRaters, high_raters
+from analysis.factors.bootstrap_factors import BootstrapFactors, bootstrap_factors
+from analysis.factors.group_congruence import GroupComparison, compare_groups, fewest_people
+from analysis.factors.high_raters import HighRaters, high_raters
+from analysis.factors.split_half import SplitHalf, split_halves
 from analysis.needs.item_correlations import columns_of
 from analysis.needs.item_scales import ItemScales
 from analysis.needs.solution import Solution
-from analysis.needs.split_half import SplitHalf, split_halves
 from analysis.responses.scale_use import ScaleUse, scale_use
 from analysis.settings import Settings
 

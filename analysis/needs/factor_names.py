@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.factors.congruence import tucker_congruence
 from analysis.matching import match_groups
 from analysis.needs.candidate_needs import CandidateNeed
-from analysis.needs.congruence import tucker_congruence
 from analysis.needs.proposed_names import another_name, propose_names
 from analysis.settings import NeedName
 

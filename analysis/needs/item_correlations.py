@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.correlations.choice_of_correlation import correlate
+from analysis.correlations.correlation import Correlation, pearson
+from analysis.correlations.ordinal_codes import ordinal_codes
 from analysis.errors import AnalysisError
-from analysis.needs.chance_correlations import normal_correlations, permuted_correlations
-from analysis.needs.choice_of_correlation import correlate
-from analysis.needs.correlation import Correlation, pearson
-from analysis.needs.ordinal_codes import ordinal_codes
-from analysis.needs.retention import ParallelAnalysis, against_chance
+from analysis.factors.chance_correlations import normal_correlations, permuted_correlations
+from analysis.factors.retention import ParallelAnalysis, against_chance
 
 FEWEST_ITEMS = 3
 NORMAL_DRAWS, PERMUTED_DRAWS = 100, 40

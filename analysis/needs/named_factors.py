@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.factors.marking_items import MARKS, marking_items
 from analysis.intervals import Interval, mean_interval
 from analysis.moments import mean_of
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import Partner, candidates_of_factors, given_names, names_of_factors
 from analysis.needs.item_scales import ItemScales, respondents_means
-from analysis.needs.marking_items import MARKS, marking_items
 from analysis.needs.solution import Solution
 from analysis.settings import NeedName
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.arrays import Floats
-from analysis.needs.choice_of_correlation import correlate
-from analysis.needs.factors import explore_factors
+from analysis.correlations.choice_of_correlation import correlate
+from analysis.factors.factors import explore_factors
+from analysis.factors.scores import factor_scores
 from analysis.needs.item_correlations import columns_of, correlate_items
-from analysis.needs.scores import factor_scores
 from analysis.needs.solution import Solution, solve_needs
 from analysis.settings import Settings
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 
-from analysis.needs.advice_words import reason_for
-from analysis.needs.bootstrap_factors import BootstrapFactors
+from analysis.factors.advice_words import reason_for
+from analysis.factors.bootstrap_factors import BootstrapFactors
 from analysis.needs.candidate_needs import RankedNeed
 from analysis.needs.evidence import Evidence
 from analysis.needs.named_factors import NamedNeeds

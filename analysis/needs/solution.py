@@ -8,17 +8,17 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.checks import check_correlation
+from analysis.correlations.correlation import Correlation
 from analysis.errors import AnalysisError
-from analysis.needs.adequacy import Bartlett, Kmo, bartlett, kmo
-from analysis.needs.correlation import Correlation
-from analysis.needs.factors import Factors, explore_factors
+from analysis.factors.adequacy import Bartlett, Kmo, bartlett, kmo
+from analysis.factors.factors import Factors, explore_factors
+from analysis.factors.items_to_drop import ItemToDrop, items_to_drop
+from analysis.factors.marking_items import marking_items
+from analysis.factors.number_of_factors import Advice, advise, number_to_keep
+from analysis.factors.omega import Omega, omega
+from analysis.factors.reliability import ScaleReliability, scale_reliability
+from analysis.factors.scores import determinacy
 from analysis.needs.item_correlations import ItemCorrelations
-from analysis.needs.items_to_drop import ItemToDrop, items_to_drop
-from analysis.needs.marking_items import marking_items
-from analysis.needs.number_of_factors import Advice, advise, number_to_keep
-from analysis.needs.omega import Omega, omega
-from analysis.needs.reliability import ScaleReliability, scale_reliability
-from analysis.needs.scores import determinacy
 from analysis.settings import Settings
 
 

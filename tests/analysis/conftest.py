@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from analysis.needs.factors import Factors
+from analysis.factors.factors import Factors
 
 OWN = Path(__file__).parents[1] / "golden"
 SHARED = Path(__file__).parents[2] / "../shared/golden"

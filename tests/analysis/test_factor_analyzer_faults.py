@@ -1,4 +1,4 @@
-"""Why only factor_analyzer's varimax and promax are used (analysis/needs/rotation.py): what is wrong in the
+"""Why only factor_analyzer's varimax and promax are used (analysis/factors/rotation.py): what is wrong in the
 rest of it, and right in ours. When one of these fails, factor_analyzer has been mended: the test can go."""
 
 import inspect
@@ -8,8 +8,8 @@ import pytest
 from factor_analyzer import FactorAnalyzer
 from sklearn.utils import check_array
 
-from analysis.needs.correlation import pearson
-from analysis.needs.factors import explore_factors
+from analysis.correlations.correlation import pearson
+from analysis.factors.factors import explore_factors
 
 
 @pytest.fixture(autouse=True)

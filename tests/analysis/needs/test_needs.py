@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from analysis.errors import AnalysisError
+from analysis.factors.fit import most_factors
+from analysis.factors.marking_items import marking_items
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import candidates_of_factors
-from analysis.needs.fit import most_factors
-from analysis.needs.marking_items import marking_items
 from analysis.needs.needs import find_needs, score_like
 from analysis.settings import Settings
 from tests.analysis.simulated_survey import simulated_survey
