@@ -22,9 +22,14 @@ SHARED_FILES = {
     "bfi": "bfi.csv",
     "boats": "boats.csv",
     "hs1939": "holzinger_swineford_1939.csv",
+    "rosenberg": "rosenberg_se.csv",
     "sai": "sai_time1.csv",
+    "toothpaste": "radiant_toothpaste.csv",
     "volunteers": "volunteers.csv",
 }
+
+
+ROTATIONS = ("varimax", "oblimin", "promax", "Promax", "quartimin", "geominQ")
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,11 @@ def read_shared(name: str) -> Golden:
     if not folder.is_dir():
         pytest.skip(f"the reference data of {name} are not ours to ship and are not beside this checkout")
     r = json.loads((folder / f"fa_{name}.json").read_text(encoding="utf-8"))
+    if r["nfactors"] == 1:  # R rotated nothing where there is nothing to turn
+        alone = {by: {**r["fa"][f"{by}_none"], "phi": [[1.0]]} for by in ("minres", "ml")}
+        r["fa"] |= {f"{by}_{turned}": found for by, found in alone.items() for turned in ROTATIONS}
     everything = read_items(folder / SHARED_FILES[name], r["items"])
-    scores = np.loadtxt(folder / f"{name}_scores_regression.csv", delimiter=",", skiprows=1)
+    scores = np.loadtxt(folder / f"{name}_scores_regression.csv", delimiter=",", skiprows=1, ndmin=2)
     return Golden(name, everything[~np.isnan(everything).any(axis=1)], everything, r, scores)
 
 

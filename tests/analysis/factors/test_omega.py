@@ -46,7 +46,7 @@ def test_omega_total_hierarchical_and_its_limit_match_psych(golden, gap):
     for n_factors, r in references(golden).items():
         ours = ours_for(golden, n_factors)
         wholly_explained = ours.schmid_leiman.uniquenesses.min() < 1 - HELD
-        assert ours.total == pytest.approx(r["omega_total"], abs=1e-4 if wholly_explained else 1e-6)
+        assert ours.total == pytest.approx(r["omega_total"], abs=5e-4 if wholly_explained else 1e-6)
         found, expected = (ours.hierarchical, ours.limit), (r["omega_h"], r["omega_lim"])
         assert gap(found, expected) < tolerance_for(golden, ours)
 

@@ -116,14 +116,16 @@ def theirs(golden, ours):
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_has_psychs_weights_and_scores(golden, correlation, theirs, gap, method):
     r = BY_R["scores"][method] if golden.name == "own" else golden.r["scores"][OF_PSYCH[method]]
+    if method == "tenberge" and golden.r["nfactors"] == 1:
+        pytest.skip("psych gives regression scores under this name when there is one factor")
     assert gap(score_weights(correlation.matrix, theirs, method), r["weights"]) < 1e-6
     ours = factor_scores(golden.items, correlation, theirs, method)
     if golden.name == "own":
         assert gap(ours, r["values"]) < 1e-6
     else:
         assert gap(ours[:10], r["first10"]) < 1e-6
-        assert gap(ours.std(axis=0, ddof=1), r["sd"]) < 1e-6
-        assert gap(np.corrcoef(ours.T), r["cor"]) < 1e-6
+        assert gap(ours.std(axis=0, ddof=1), np.atleast_1d(r["sd"])) < 1e-6
+        assert gap(np.corrcoef(ours, rowvar=False).reshape(len(ours.T), -1), r["cor"]) < 1e-6
 
 
 def test_determinacy_is_the_root_of_psychs_r2(own, in_order_of, gap):
@@ -148,7 +150,7 @@ def test_bartlett_weights_give_a_factor_back_unchanged(correlation, ours):
 
 def test_ten_berge_scores_correlate_as_the_factors_do(golden, correlation, ours):
     scores = factor_scores(golden.items, correlation, ours, "tenberge")
-    np.testing.assert_allclose(np.cov(scores.T), ours.phi, atol=1e-8)
+    np.testing.assert_allclose(np.atleast_2d(np.cov(scores.T)), ours.phi, atol=1e-8)
 
 
 def weights_given(answered, correlation, factors, method):
