@@ -76,6 +76,7 @@ def quality_page(
     page = min(max(1, page), pages)
     some = people[(page - 1) * PER_PAGE : page * PER_PAGE]
     run = Run.newest_finished(study_id)
+    found: dict[str, Any] = (run.result or {}) if run else {}
     return render_template(
         "quality/show.html",
         study=study,
@@ -94,8 +95,10 @@ def quality_page(
         pages=pages,
         excluded=Exclusion.standing_of(study_id),
         most_listed=MOST_LISTED,
-        compared=(run.result or {}).get("comparison") if run else None,
-        compared_run=run,
+        newest_run=run,
+        compared=found.get("comparison"),
+        gaps=(found.get("quality") or {}).get("missing"),
+        gap_labels={item["name"]: item["label"] for item in (found.get("data") or {}).get("items", ())},
         exclusion_form=exclusion_form,
         rules_form=rules_form or form_for(rules, study.screening),
         check=check or check_form(study),

@@ -274,7 +274,7 @@ def test_a_reader_decides_nothing(reader, study):
         assert turned_away.status_code == 403, address
 
 
-def test_findings_stand_beside_those_with_everybody_once_a_run_has_both(app, researcher, study):
+def test_a_run_shows_findings_with_everybody_beside_and_who_left_out_what(app, researcher, study):
     study_id, _ = study
     compared = {
         "n": 38,
@@ -290,7 +290,17 @@ def test_findings_stand_beside_those_with_everybody_once_a_run_has_both(app, res
     }
     with session_scope(app.extensions["engine"]) as opened:
         run = Run.begin(study_id, {})
-        run.finish({"digest": "sha256:0", "comparison": compared}, {}, "sha256:1")
+        missing = {
+            "n_complete": 35,
+            "n_patterns": 2,
+            "items": [{"name": "q1", "n": 5, "share": 0.125}],
+            "patterns": [{"missing": ["q1"], "n": 5}],
+            "fewest_per_pair": 35,
+            "sentence": "Who skipped seems not to depend on the answers given.",
+        }
+        data = {"items": [{"name": "q1", "label": "A fair price"}]}
+        found = {"digest": "sha256:0", "comparison": compared, "quality": {"missing": missing}, "data": data}
+        run.finish(found, {}, "sha256:1")
         opened.commit()
     page = researcher.open(f"/studies/{study_id}/responses/quality").text
     section = page.partition('id="with-everybody"')[2].partition("</section>")[0]
@@ -299,3 +309,6 @@ def test_findings_stand_beside_those_with_everybody_once_a_run_has_both(app, res
     assert "4.10" in section
     assert "0.97" in section
     assert "Shares of the 2 segments" in section
+    gaps = page.partition('id="gaps"')[2].partition("</section>")[0]
+    assert "35 people answered everything. Who skipped seems not to depend" in gaps
+    assert "A fair price" in gaps
