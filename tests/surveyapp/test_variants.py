@@ -144,8 +144,15 @@ def test_a_variant_deleted_meanwhile_ends_quietly(app, config, study_id):
         solve(app, config, study_id, delete_meanwhile)
 
 
+def n_completed(app, study_id: int) -> int:
+    with session_scope(app.extensions["engine"], reading=True):
+        return Response.counts(study_id)["completed"]
+
+
 def test_respondents_can_answer_while_a_variant_is_worked_out(app, config, study_id):
+    before = n_completed(app, study_id)
     solve(app, config, study_id, lambda stage, share: answer(app, study_id, 1))
+    assert n_completed(app, study_id) > before
 
 
 def test_a_name_given_before_goes_to_the_need_that_is_like_it(app, config, study_id):

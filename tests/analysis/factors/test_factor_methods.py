@@ -44,14 +44,14 @@ def by_principal_axis(request, own, in_order_of):
 def test_every_cell_of_geomin_is_rs(golden, by_geomin, gap):
     # R's search stops at a slope of 1e-5, which on these two is 1e-4 from the optimum; from R's own unrotated
     # loadings our criterion is the lower (test_rotation.py).
-    check_cells(*by_geomin, gap, 1e-3 if golden.name in ("bfi", "volunteers") else 1e-4)
+    assert_cells(*by_geomin, gap, 1e-3 if golden.name in ("bfi", "volunteers") else 1e-4)
 
 
 def test_every_cell_of_principal_axis_is_rs(by_principal_axis, gap):
-    check_cells(*by_principal_axis, gap, 1e-4)
+    assert_cells(*by_principal_axis, gap, 1e-4)
 
 
-def check_cells(ours, r, gap, tolerance):
+def assert_cells(ours, r, gap, tolerance):
     assert gap(ours.loadings, r["loadings"]) < tolerance
     assert gap(ours.structure, r["structure"]) < tolerance
     assert gap(ours.phi, r["phi"] or np.eye(len(ours.phi))) < tolerance

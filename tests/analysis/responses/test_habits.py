@@ -15,23 +15,25 @@ NAMES = {"level": "mean", "balanced": "balanced", "agreeing": "agreeing", "extre
 NAMES |= {"midpoint": "midpoint", "spread": "spread"}
 
 
-def same(ours, r):
+def assert_same(ours, r):
     np.testing.assert_allclose(ours, np.array(r, dtype=float), atol=1e-12)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_persons_habits_match_their_definition_in_r(own, name):
-    same(getattr(habits_of(own.items, LOW, HIGH, SIGNS), name), R["habits"][NAMES[name]])
+    assert_same(getattr(habits_of(own.items, LOW, HIGH, SIGNS), name), R["habits"][NAMES[name]])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_habits_of_people_who_skipped_items_match_their_definition_in_r(with_gaps, name):
     ours = getattr(habits_of(with_gaps, LOW, HIGH, SIGNS), name)
-    same(ours, [np.nan if value in (None, "NaN") else value for value in R["habits_with_gaps"][NAMES[name]]])
+    assert_same(
+        ours, [np.nan if value in (None, "NaN") else value for value in R["habits_with_gaps"][NAMES[name]]]
+    )
 
 
 def test_answers_less_the_persons_own_mean_match_r(own):
-    same(centre_within_person(own.items, LOW, HIGH), R["habits"]["centred"])
+    assert_same(centre_within_person(own.items, LOW, HIGH), R["habits"]["centred"])
 
 
 def test_many_people_are_taken_in_parts_without_a_difference(own, monkeypatch):
