@@ -23,6 +23,12 @@ from analysis.settings import Settings
 
 EVERYBODY = 4
 SAME_FACTOR = 0.95
+STAY = (
+    (0.9, "almost unchanged"),
+    (0.75, "largely as they are"),
+    (0.5, "as they are only in part"),
+    (-1.0, "would be others"),
+)
 
 
 @dataclass(frozen=True)
@@ -165,4 +171,5 @@ def in_words(n_left_out: int, factors: tuple[FactorCompared, ...], segments: Seg
     told = f"{were} left out who could have been used; with them {same}"
     if segments is None:
         return f"{told}."
-    return f"{told}, and the segments would agree at an adjusted Rand index of {segments.agreement:.2f}."
+    stay = next(words for least, words in STAY if segments.agreement >= least)
+    return f"{told}, and the segments {stay} (adjusted Rand index {segments.agreement:.2f})."

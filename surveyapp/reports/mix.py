@@ -4,7 +4,7 @@ from typing import Any
 
 from surveyapp.filters import count, number, share
 from surveyapp.reports.document import Block, Details, Prose, Table
-from surveyapp.reports.words import AnswerScale, answer_scale, sentence
+from surveyapp.reports.words import AnswerScale, answer_scale, capital, sentence
 
 HIDDEN = "–"
 
@@ -43,7 +43,9 @@ def mix_table(mix: dict[str, Any], weighted: bool) -> Table:
         f"Of everybody{source}",
         *(("Weighted",) if weighted else ()),
     )
-    return Table(mix["label"], head, rows, note=sentence(mix["sentence"]))
+    return Table(
+        mix["label"], head, rows, note=capital(sentence(mix["sentence"].removeprefix(f"{mix['label']}: ")))
+    )
 
 
 def plain_share(value: float | None) -> str:
