@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 
 from analysis.arrays import Floats
@@ -13,19 +15,20 @@ MAX_ITERATIONS = 2000
 SMALLEST_OWN_SHARE = 1e-12  # of an item's variance that those before it leave open; below it rounding rules
 
 
-def iterate(gaps: Gaps) -> tuple[Floats, Floats, int]:
-    """Mean, covariance and the number of rounds it took.
+def iterate(parts: Sequence[Gaps]) -> tuple[Floats, Floats, int]:
+    """Mean, covariance and the number of rounds it took; parts: the people, some thousand at a time.
 
     Source  Little and Rubin (2002), 8.2.1: expectation fills the gaps, maximisation takes the moments
     """
     # Begun as if every gap held the mean: good enough, and right at once where there is none.
-    mean = gaps.sums(gaps.centred(0.0)) / gaps.n_answers
-    centred = gaps.centred(mean)
-    if not gaps.groups:
-        return mean, gaps.products(centred) / len(centred), 0
-    covariance = np.diag(gaps.sums(centred**2) / gaps.n_answers)
+    n_answers = total(part.n_answers for part in parts)
+    mean = total(part.sums(part.centred(0.0)) for part in parts) / n_answers
+    if not any(part.groups for part in parts):
+        n_respondents = sum(len(part.items) for part in parts)
+        return mean, total(part.products(part.centred(mean)) for part in parts) / n_respondents, 0
+    covariance = np.diag(total(part.sums(part.centred(mean) ** 2) for part in parts) / n_answers)
     for iteration in range(1, MAX_ITERATIONS + 1):
-        new_mean, new_covariance = _step(gaps, mean, covariance)
+        new_mean, new_covariance = _step(parts, mean, covariance)
         change = max(np.abs(new_mean - mean).max(), np.abs(new_covariance - covariance).max())
         mean, covariance = new_mean, new_covariance
         if change < TOLERANCE:
@@ -37,13 +40,24 @@ def iterate(gaps: Gaps) -> tuple[Floats, Floats, int]:
     )
 
 
-def _step(gaps: Gaps, mean: Floats, covariance: Floats) -> tuple[Floats, Floats]:
-    n_respondents = gaps.items.shape[0]
-    centred = gaps.centred(mean)
-    uncertainty = fill(gaps, centred, inverse(covariance))
-    shift = gaps.sums(centred) / n_respondents
-    second_moment = (gaps.products(centred) + uncertainty) / n_respondents
-    return mean + shift, second_moment - np.outer(shift, shift)
+def total(summands: Iterable[Floats]) -> Floats:
+    first, *others = summands
+    for other in others:
+        first = first + other
+    return first
+
+
+def _step(parts: Sequence[Gaps], mean: Floats, covariance: Floats) -> tuple[Floats, Floats]:
+    precision = inverse(covariance)
+    n_respondents = sum(len(part.items) for part in parts)
+    shift, second_moment = np.zeros_like(mean), np.zeros_like(covariance)
+    for part in parts:
+        centred = part.centred(mean)
+        second_moment += fill(part, centred, precision)
+        second_moment += part.products(centred)
+        shift += part.sums(centred)
+    shift /= n_respondents
+    return mean + shift, second_moment / n_respondents - np.outer(shift, shift)
 
 
 def inverse(covariance: Floats) -> Floats:
@@ -61,16 +75,20 @@ def inverse(covariance: Floats) -> Floats:
     return np.asarray(np.linalg.inv(covariance), dtype=np.float64)
 
 
-def log_likelihood_of(gaps: Gaps, mean: Floats, covariance: Floats) -> float:
+def log_likelihood_of(parts: Sequence[Gaps], mean: Floats, covariance: Floats) -> float:
     """Of the answers given, each person's by weight."""
-    n_respondents = gaps.items.shape[0]
     precision = inverse(covariance)
+    log_determinant = np.linalg.slogdet(covariance)[1]
+    return float(sum(_part_of_likelihood(part, mean, precision, log_determinant) for part in parts))
+
+
+def _part_of_likelihood(gaps: Gaps, mean: Floats, precision: Floats, log_determinant: float) -> float:
     centred = gaps.centred(mean)
     fill(gaps, centred, precision)
-    log_determinants = n_respondents * np.linalg.slogdet(covariance)[1]
+    n_people = len(gaps.items) if gaps.weights is None else float(gaps.weights.sum())
+    log_determinants = n_people * log_determinant
     for group in gaps.groups:  # det(Sigma_oo) = det(Sigma) det(K_mm)
         blocks = precision[group.columns[:, :, None], group.columns[:, None, :]]
         log_determinants += group.n_people @ np.linalg.slogdet(blocks)[1]
     distances = (gaps.products(centred) * precision).sum()
-    n_answers = gaps.n_answers.sum()
-    return float(-0.5 * (n_answers * np.log(2 * np.pi) + log_determinants + distances))
+    return float(-0.5 * (gaps.n_answers.sum() * np.log(2 * np.pi) + log_determinants + distances))

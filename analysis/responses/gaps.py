@@ -22,22 +22,33 @@ class Group:
 
 @dataclass(frozen=True)
 class Gaps:
-    """Items with gaps, and the people in groups by how many they left out; weights (n,), None for 1 each."""
+    """Items with gaps, and the people in groups by how many they left out; weights (n,), None for 1 each.
+
+    items  as they were given, never copied: worked with is (items - centre) / scale
+    """
 
     items: Floats
     missing: Booleans
     groups: tuple[Group, ...]
     weights: Floats | None = None
+    centre: Floats | float = 0.0
+    scale: Floats | float = 1.0
 
     @classmethod
-    def of(cls, items: Floats, weights: Floats | None = None) -> Gaps:
+    def of(
+        cls,
+        items: Floats,
+        weights: Floats | None = None,
+        centre: Floats | float = 0.0,
+        scale: Floats | float = 1.0,
+    ) -> Gaps:
         missing = np.isnan(items)
         n_missing = missing.sum(axis=1)
         groups = tuple(
             _group(missing, np.flatnonzero(n_missing == q), int(q), weights)
             for q in np.unique(n_missing[n_missing > 0])
         )
-        return cls(items, missing, groups, weights)
+        return cls(items, missing, groups, weights, centre, scale)
 
     @property
     def n_answers(self) -> Floats:
@@ -45,7 +56,7 @@ class Gaps:
         return self.sums(~self.missing)
 
     def centred(self, mean: Floats | float) -> Floats:
-        return np.where(self.missing, 0.0, self.items - mean)
+        return np.where(self.missing, 0.0, (self.items - self.centre) / self.scale - mean)
 
     def sums(self, values: Floats | Booleans) -> Floats:
         """Weighted sums (n_items,) over people of values (n, n_items)."""

@@ -41,11 +41,13 @@ def little_test(items: Floats, names: Sequence[str] | None = None) -> LittleTest
         check_items(items, names, "missing answers")
         return LittleTest(0.0, 0, float("nan"), 1, len(items))
     moments = em_covariance(items, names)
-    answered = items[~np.isnan(items).all(axis=1)]
+    somebody = ~np.isnan(items).all(axis=1)
+    answered = items if somebody.all() else items[somebody]
     patterns, pattern = distinct(np.isnan(answered))
     n_people = np.bincount(pattern).astype(np.float64)
     means = _means_of(answered, pattern, n_people)
-    distances = squared_distances(np.where(patterns, np.nan, means), moments.mean, moments.covariance)
+    means[patterns] = np.nan
+    distances = squared_distances(means, moments.mean, moments.covariance)
     chi_square = float(n_people @ distances)
     df = int((~patterns).sum()) - items.shape[1]
     p = float(chi2.sf(chi_square, df)) if df > 0 else float("nan")
@@ -67,9 +69,10 @@ def in_words(test: LittleTest) -> str:
 
 def _means_of(items: Floats, pattern: Integers, n_people: Floats) -> Floats:
     # Within a pattern a column is answered by all or by none, so that sums of the answered ones will do.
-    filled = np.nan_to_num(items)
-    sums = [np.bincount(pattern, column, minlength=len(n_people)) for column in filled.T]
-    return np.asarray(np.array(sums).T / n_people[:, None])
+    means = np.empty((len(n_people), items.shape[1]))
+    for number, column in enumerate(items.T):
+        means[:, number] = np.bincount(pattern, np.nan_to_num(column), minlength=len(n_people)) / n_people
+    return means
 
 
 def _p(p: float) -> str:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from analysis.arrays import Booleans, Floats
 from analysis.checks import check_items, listed
 from analysis.errors import AnalysisError
-from analysis.responses.em_steps import inverse, iterate, log_likelihood_of
+from analysis.responses.em_steps import inverse, iterate, log_likelihood_of, total
 from analysis.responses.gaps import Gaps, fill
+from analysis.responses.row_blocks import ROWS_AT_ONCE, blocks
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,11 @@ def n_per_pair(items: Floats) -> NDArray[np.int64]:
     returns (n_items, n_items) whole numbers
     Source  R psych::pairwiseCount
     """
-    answered = (~np.isnan(items)).astype(np.float64)
-    return np.rint(answered.T @ answered).astype(np.int64)
+    counted = np.zeros((items.shape[1], items.shape[1]))
+    for block in blocks(items):
+        answered = (~np.isnan(block)).astype(np.float64)
+        counted += answered.T @ answered
+    return np.rint(counted).astype(np.int64)
 
 
 def em_covariance(
@@ -52,19 +56,37 @@ def em_covariance(
     """
     check_items(items, names, "missing answers")
     answered = np.asarray(~np.isnan(items).all(axis=1))
-    items, weights = items[answered], _scaled(weights, answered)
+    items, weights = items if answered.all() else items[answered], _scaled(weights, answered)
     _check_pairs(items, names)
     # Working in standard deviations makes one tolerance right for every unit.
-    centre, scale = np.nanmean(items, axis=0), np.nanstd(items, axis=0)
-    gaps = Gaps.of((items - centre) / scale, weights)
-    mean, covariance, n_iterations = iterate(gaps)
-    log_likelihood = log_likelihood_of(gaps, mean, covariance) - gaps.n_answers @ np.log(scale)
+    centre, scale = centre_and_scale(items)
+    parts = in_parts(items, weights, centre, scale)
+    mean, covariance, n_iterations = iterate(parts)
+    n_answers = total(part.n_answers for part in parts)
+    log_likelihood = log_likelihood_of(parts, mean, covariance) - n_answers @ np.log(scale)
     return EmCovariance(
         mean=centre + scale * mean,
         covariance=covariance * np.outer(scale, scale),
         n_iterations=n_iterations,
         log_likelihood=float(log_likelihood),
         n_respondents=items.shape[0],
+    )
+
+
+def centre_and_scale(items: Floats) -> tuple[Floats, Floats]:
+    """Mean and standard deviation (n_items,) of the answers given, with n in the denominator."""
+    n = total((~np.isnan(block)).sum(axis=0) for block in blocks(items))
+    mean = total(np.nansum(block, axis=0) for block in blocks(items)) / n
+    squares = total(np.nansum(np.square(block - mean), axis=0) for block in blocks(items))
+    return mean, np.sqrt(squares / n)
+
+
+def in_parts(items: Floats, weights: Floats | None, centre: Floats, scale: Floats) -> tuple[Gaps, ...]:
+    """The people some thousand at a time, so that a million need no second copy."""
+    starts = range(0, len(items), ROWS_AT_ONCE)
+    rows = [slice(start, start + ROWS_AT_ONCE) for start in starts]
+    return tuple(
+        Gaps.of(items[some], None if weights is None else weights[some], centre, scale) for some in rows
     )
 
 

@@ -7,6 +7,7 @@ from scipy.stats import chi2
 
 from analysis.arrays import Floats
 from analysis.responses.gaps import Gaps, fill
+from analysis.responses.row_blocks import blocks
 
 
 def squared_distances(items: Floats, mean: Floats, covariance: Floats) -> Floats:
@@ -17,9 +18,13 @@ def squared_distances(items: Floats, mean: Floats, covariance: Floats) -> Floats
     returns  (n_respondents,) from 0, no unit; NaN for people without any answer
     Source   Mahalanobis (1936); R careless::mahad, and stats::mahalanobis on each person's answered items
     """
+    precision = np.asarray(np.linalg.inv(covariance), dtype=np.float64)
+    return np.concatenate([_distances(block, mean, precision) for block in blocks(items)])
+
+
+def _distances(items: Floats, mean: Floats, precision: Floats) -> Floats:
     gaps = Gaps.of(items)
     centred = gaps.centred(mean)
-    precision = np.asarray(np.linalg.inv(covariance), dtype=np.float64)
     # With gaps filled by their expectation the whole row is as far away as its answered part alone.
     fill(gaps, centred, precision)
     distances = np.einsum("ij,ij->i", centred @ precision, centred)
