@@ -230,3 +230,26 @@ def test_weights_move_the_means_of_the_needs_and_the_result_says_what_they_cost(
     assert weighted["weights"]["n_effective"] < 300
     assert "cost" in weighted["weights"]["sentence"]
     assert faults(weighted) == []
+
+
+def test_needs_come_with_how_sure_they_are_and_whether_groups_mean_the_same_by_them():
+    settings = replace(QUICK, factor_draws=20, compare=("role",))
+    document = derive_findings(simulated_survey(), (), NEEDS, settings).document
+    assert faults(document) == []
+    needs = document["needs"]
+    assert needs["uncertainty"]["n_draws"] == 20
+    for place, row in enumerate(needs["loadings"]):
+        home = max(range(3), key=lambda factor: abs(row[factor]))
+        low, high = needs["uncertainty"]["loadings_interval"][place][home]
+        assert low < row[home] < high
+    assert min(needs["split_half"]["median"]) > 0.9
+    assert [one["variable"] for one in needs["groups"]] == ["role"]
+    assert {group["label"] for group in needs["groups"][0]["comparison"]["groups"]} == {"Owner", "User"}
+    assert sum(one["share"] for one in needs["retention"]["shares"]) == pytest.approx(1)
+
+
+def test_without_being_asked_needs_are_compared_between_groups_that_are_large_enough():
+    document = derive_findings(simulated_survey(), (), NEEDS, replace(QUICK, compare=None)).document
+    assert [one["variable"] for one in document["needs"]["groups"]] == ["role"]
+    few = derive_findings(simulated_survey(120), (), NEEDS, replace(QUICK, compare=None)).document
+    assert few["needs"]["groups"] == []
