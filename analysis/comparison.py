@@ -8,6 +8,7 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.arrays import Floats, Integers
+from analysis.clusters.kmeans import fit_kmeans
 from analysis.factors.alignment import align
 from analysis.factors.marking_items import marking_items
 from analysis.matching import match_groups, overlap_table
@@ -17,7 +18,6 @@ from analysis.needs.named_factors import NamedNeeds, values_of
 from analysis.needs.needs import Needs, find_needs
 from analysis.preparation import Prepared, prepare
 from analysis.randomness import random_stream
-from analysis.segments.kmeans import fit_kmeans
 from analysis.segments.segments import Division
 from analysis.settings import Settings
 

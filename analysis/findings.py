@@ -19,6 +19,8 @@ from analysis.needs.named_factors import NamedNeeds, name_needs
 from analysis.needs.needs import Needs, find_needs
 from analysis.needs.needs_summary import summarise_needs
 from analysis.preparation import Prepared, prepare
+from analysis.profiles.segment_profiles import profile_segments
+from analysis.profiles.segments_summary import summarise_segments
 from analysis.progress import Progress
 from analysis.randomness import random_stream
 from analysis.responses.data_summary import summarise_data
@@ -26,7 +28,6 @@ from analysis.responses.quality_summary import summarise_quality
 from analysis.responses.weights_summary import summarise_weights
 from analysis.results import Result, assemble
 from analysis.segments.segments import find_segments
-from analysis.segments.segments_summary import profile_segments, summarise_segments
 from analysis.segments.structure import judge_structure
 from analysis.settings import RESAMPLE_STARTS, Settings
 

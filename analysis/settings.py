@@ -19,6 +19,16 @@ class NeedName:
 
 
 @dataclass(frozen=True)
+class SegmentName:
+    """A name and a description, and by item the means of the segment they were given to:
+    one like it bears them again."""
+
+    name: str
+    words: str
+    means: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a researcher may choose.
 
@@ -26,7 +36,13 @@ class Settings:
     k_min, k_max    numbers of segments tried
     n_starts        independent starts of k-means at each k
     n_resamples     pairs of resamples behind the stability of each k
-    smallest_share  0 to 1; a division with a smaller segment is not chosen
+    smallest_share  0 to 1; a division with a smaller segment is not recommended
+    ways            ways of dividing that are tried, each basis/method such as items/k-means; None: every one
+                    that suits the answers
+    solution        the division the researcher chose, such as items/k-means/4; None: the one recommended
+    solution_reason why they chose it
+    segment_names   names and descriptions the researcher gave
+    null_draws      draws of answers without groups behind the structure test; 0: it is not made
     correlation     auto (polychoric for up to seven ordered answers, else Pearson), or one by name
     extraction, rotation, scores   how factors are found, turned, and measured in each respondent
     n_factors       None: by parallel analysis
@@ -49,6 +65,11 @@ class Settings:
     n_starts: int = 50
     n_resamples: int = 50
     smallest_share: float = 0.05
+    ways: tuple[str, ...] | None = None
+    solution: str | None = None
+    solution_reason: str = ""
+    segment_names: tuple[SegmentName, ...] = ()
+    null_draws: int = 199
     correlation: str = "auto"
     extraction: str = "minres"
     rotation: str = "oblimin"
@@ -75,6 +96,7 @@ def check_settings(settings: Settings) -> None:
         "n_starts": (settings.n_starts >= 1, "1 or more"),
         "n_resamples": (settings.n_resamples >= 2, "2 or more"),
         "smallest_share": (0 <= settings.smallest_share < 0.5, "a share from 0 to below 0.5"),
+        "null_draws": (settings.null_draws == 0 or settings.null_draws >= 19, "19 or more, or 0"),
         "n_factors": (settings.n_factors is None or settings.n_factors >= 1, "1 or more, or none"),
         "trim": (settings.trim is None or settings.trim > 1, "more than 1, or none"),
         "factor_draws": (settings.factor_draws == 0 or settings.factor_draws >= 20, "20 or more, or 0"),

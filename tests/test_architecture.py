@@ -83,7 +83,20 @@ def test_each_concern_has_one_home(library, home):
     assert importers_of(library) <= home
 
 
-ROOMS = ("responses", "correlations", "factors", "needs", "segments", "assumptions", "findings")
+ROOMS = (
+    "responses",
+    "correlations",
+    "factors",
+    "needs",
+    "clusters",
+    "structure",
+    "segments",
+    "profiles",
+    "assumptions",
+    "findings",
+    "typing_tool",
+    "power",
+)
 
 
 def test_no_room_of_the_analysis_looks_ahead():

@@ -14,7 +14,7 @@ from analysis.assumptions.surprises import surprises
 from analysis.assumptions.verdicts import CANNOT_TELL, HELD, REFUTED, percents, place_in_words, verdict
 from analysis.intervals import Interval
 from analysis.needs.candidate_needs import NeedOrder
-from analysis.segments.profiles import Profile
+from analysis.profiles.profiles import Profile
 
 Statement = TopNeedClaim | SegmentClaim
 

@@ -9,7 +9,7 @@ from analysis.assumptions.claimed_segments import Match
 from analysis.assumptions.claims import SegmentClaim, TopNeedClaim
 from analysis.assumptions.verdicts import percents, place_in_words
 from analysis.needs.candidate_needs import NeedOrder, RankedNeed
-from analysis.segments.profiles import Profile
+from analysis.profiles.profiles import Profile
 
 TOP = 3
 

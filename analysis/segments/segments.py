@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats
+from analysis.clusters.kmeans import fit_kmeans
+from analysis.clusters.partition import Partition
 from analysis.errors import AnalysisError
 from analysis.needs.needs import Needs
 from analysis.parallel import in_parallel
 from analysis.progress import Progress
 from analysis.randomness import random_stream
 from analysis.segments.choice_of_k import Candidate, choose_k, marked
-from analysis.segments.kmeans import Partition, fit_kmeans
 from analysis.segments.stability import PairOfRefits, compare_resamples, describe_stability
 from analysis.settings import RESAMPLE_STARTS, Settings
 
@@ -138,4 +139,4 @@ def choose(
 def candidate(base: Partition, refits: tuple[PairOfRefits, ...]) -> Candidate:
     stability = describe_stability(np.array([refit.agreement for refit in refits]))
     smallest = float(base.shares.min())
-    return Candidate(base.k, stability, base.inertia, base.best_hits, base.n_starts, smallest)
+    return Candidate(base.k, stability, base.criterion, base.best_hits, base.n_starts, smallest)

@@ -8,12 +8,12 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.arrays import Floats, Integers
+from analysis.clusters.kmeans import check_enough_points, refit_kmeans
+from analysis.clusters.partition import Partition
 from analysis.errors import AnalysisError
 from analysis.matching import best_jaccard, match_groups, overlap_table
 from analysis.needs.needs import Needs, score_like
 from analysis.randomness import random_stream
-from analysis.segments.centres import nearest_centres
-from analysis.segments.kmeans import Partition, check_enough_points, refit_kmeans
 
 RESAMPLES = 1
 MOST_REDRAWS = 10
@@ -125,7 +125,7 @@ def refit_one(
     rows  (n,) who was drawn, and their weights (n,) or None
     """
     fitted = refit_kmeans(scores[rows], base.k, n_starts, random, base.labels[rows], weights)
-    labels = nearest_centres(scores, fitted.centres)
+    labels = fitted.model.place(scores)
     distinct = np.unique(rows)
     overlap = overlap_table(base.labels[distinct], labels[distinct], base.k)
     drawn = np.bincount(labels[rows], weights, minlength=base.k)

@@ -11,8 +11,8 @@ from analysis.assumptions.claims import Claim, SegmentClaim, read_claims
 from analysis.errors import AnalysisError
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, check_candidates, rank_needs
 from analysis.needs.item_scales import ItemScales
+from analysis.profiles.profiles import CandidateInSegment, Profile
 from analysis.randomness import random_stream
-from analysis.segments.profiles import CandidateInSegment, Profile
 from tests.analysis.simulated_survey import believed_segment, top_needs
 
 NAMES = ("Safety", "Comfort", "Speed", "Price", "Style", "Status")

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from analysis.clusters.kmeans import canonical_partition, fit_kmeans
 from analysis.needs.needs import score_like
 from analysis.randomness import random_stream
-from analysis.segments.kmeans import canonical_partition, fit_kmeans
 from analysis.segments.stability import compare_resamples, describe_stability, refit_one
 from tests.analysis.simulated_survey import simulated_survey, solved
 

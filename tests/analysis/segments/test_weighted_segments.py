@@ -7,14 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from analysis.clusters.kmeans import canonical_partition, fit_kmeans
 from analysis.findings import find_shared_needs
 from analysis.needs.needs import find_needs, score_like
 from analysis.preparation import prepare
+from analysis.profiles.segment_profiles import profile_segments
+from analysis.profiles.segments_summary import summarise_segments
 from analysis.progress import Progress
 from analysis.randomness import random_stream
-from analysis.segments.kmeans import canonical_partition, fit_kmeans
 from analysis.segments.segments import Division, find_segments
-from analysis.segments.segments_summary import profile_segments, summarise_segments
 from analysis.segments.stability import compare_resamples, refit_one
 from tests.analysis.simulated_survey import NEEDS, QUICK, simulated_survey, solved, true_segments
 

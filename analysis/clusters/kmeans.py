@@ -7,45 +7,20 @@ inertia of R's best of 100, or less, at every k from 2 to 8 of the reference set
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from sklearn import config_context
 from sklearn.cluster import KMeans
 
 from analysis.arrays import Floats, Integers
+from analysis.clusters.centres import Centres, inertia_of, means_of
+from analysis.clusters.partition import Partition, canonical_order, labels_in_order
+from analysis.clusters.recombination import crossed_centres
+from analysis.clusters.transfers import transfer_points
 from analysis.errors import AnalysisError
-from analysis.segments.centres import inertia_of, means_of
-from analysis.segments.recombination import crossed_centres
-from analysis.segments.transfers import transfer_points
 
 SAME_INERTIA = 1e-6
 SAME_DIVISION = 1e-9
 MOST_PARENTS = 20
-
-
-@dataclass(frozen=True)
-class Partition:
-    """A division into k groups: labels (n,) 0..k-1 with 0 the largest, centres (k, d).
-
-    shares  (k,) of each group in the whole, 0 to 1; by weights where there are any, as is the order
-    """
-
-    labels: Integers
-    centres: Floats
-    inertia: float
-    best_hits: int
-    n_starts: int
-    shares: Floats
-
-    @property
-    def k(self) -> int:
-        return len(self.centres)
-
-    @property
-    def sizes(self) -> Integers:
-        """People in each group, (k,)."""
-        return np.bincount(self.labels, minlength=self.k)
 
 
 def fit_kmeans(
@@ -55,7 +30,6 @@ def fit_kmeans(
 
     points     (n, d), no gaps;  inertia  within-group sum of squares in squared units of the points
     weights    (n,) or None; whoever weighs 2 counts as two people who answered alike
-    best_hits  how many of the n_starts independent starts came within 1e-6 of the best inertia
     Raises     AnalysisError with fewer than k different points
     Source     MacQueen (1967), Hartigan (1975); crossing after Gribel and Vidal (2019), HG-means
     """
@@ -153,13 +127,7 @@ def canonical_partition(
     points: Floats, labels: Integers, k: int, hits: int, n_starts: int, weights: Floats | None = None
 ) -> Partition:
     sizes, centres = means_of(points, labels, k, weights)
-    labels = np.argsort(canonical_order(sizes, centres))[labels]
+    labels = labels_in_order(labels, canonical_order(sizes, centres))
     sizes, centres = means_of(points, labels, k, weights)
     inertia = inertia_of(points, labels, k, weights)
-    return Partition(labels, centres, inertia, hits, n_starts, sizes / sizes.sum())
-
-
-def canonical_order(sizes: Floats, centres: Floats) -> Integers:
-    """Old numbers in their new order: largest group first, then the smaller first centre coordinate."""
-    # Rounded, since sums of equal weights differ in the last bits and would break ties by chance.
-    return np.lexsort((*reversed(centres.T), -sizes.round(9)))
+    return Partition(labels, sizes / sizes.sum(), Centres(centres), inertia, hits, n_starts)

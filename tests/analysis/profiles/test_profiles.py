@@ -11,9 +11,9 @@ from analysis.intervals import (
     mean_interval,
     share_interval,
 )
-from analysis.segments.describing import MeanInSegment, ShareInSegment, describe_segment
-from analysis.segments.distinctive import distinctive_facts, figure
-from analysis.segments.profiles import NeedInSegment, need_in_segment, share_interval_of
+from analysis.profiles.describing import MeanInSegment, ShareInSegment, describe_segment
+from analysis.profiles.distinctive import distinctive_facts, figure
+from analysis.profiles.profiles import NeedInSegment, need_in_segment, share_interval_of
 
 INSIDE = np.repeat([True, False], [40, 60])
 

@@ -19,7 +19,7 @@ from analysis.intervals import (
     share_interval,
 )
 from analysis.moments import mean_of, worth
-from analysis.segments.sides import Sides, split
+from analysis.profiles.sides import Sides, split
 
 
 @dataclass(frozen=True)

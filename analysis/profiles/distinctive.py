@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.segments.describing import MeanInSegment, ShareInSegment
-from analysis.segments.profiles import SMALLEST_EFFECT, NeedInSegment
+from analysis.profiles.describing import MeanInSegment, ShareInSegment
+from analysis.profiles.profiles import SMALLEST_EFFECT, NeedInSegment
 
 Fact = tuple[float, str]
 

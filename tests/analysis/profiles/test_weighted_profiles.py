@@ -10,9 +10,9 @@ from analysis.intervals import share_interval
 from analysis.moments import moments, worth
 from analysis.needs.candidate_needs import CandidateNeed, rank_needs
 from analysis.needs.item_scales import ItemScales
+from analysis.profiles.describing import MeanInSegment, ShareInSegment, describe_segment
+from analysis.profiles.profiles import candidates_in_segment, items_in_segment, need_in_segment
 from analysis.randomness import random_stream
-from analysis.segments.describing import MeanInSegment, ShareInSegment, describe_segment
-from analysis.segments.profiles import candidates_in_segment, items_in_segment, need_in_segment
 
 INSIDE = np.repeat([True, False], [40, 60])
 RANDOM = np.random.default_rng(6)

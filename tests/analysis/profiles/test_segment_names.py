@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.segments.profiles import NeedInSegment
-from analysis.segments.segment_names import LONGEST, name_segments
+from analysis.profiles.profiles import NeedInSegment
+from analysis.profiles.segment_names import LONGEST, name_segments
 
 READINGS = st.sampled_from(["more", "less", "same"])
 

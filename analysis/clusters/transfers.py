@@ -3,7 +3,7 @@
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.segments.centres import means_of
+from analysis.clusters.centres import means_of
 
 MOST_PASSES = 500
 SMALLEST_GAIN = 1e-10

@@ -10,8 +10,8 @@ from analysis.arrays import Booleans, Floats
 from analysis.intervals import Difference, Interval, difference_of_means, mean_interval
 from analysis.moments import mean_of
 from analysis.needs.candidate_needs import NeedOrder
-from analysis.segments.describing import MeanInSegment, ShareInSegment
-from analysis.segments.sides import split
+from analysis.profiles.describing import MeanInSegment, ShareInSegment
+from analysis.profiles.sides import split
 
 SMALLEST_EFFECT = 0.2
 UNSURE_JACCARD = 0.5

@@ -9,11 +9,11 @@ from hypothesis import settings as quick
 from hypothesis import strategies as st
 from sklearn.cluster import KMeans
 
+from analysis.clusters.centres import inertia_of, means_of, nearest_centres
+from analysis.clusters.kmeans import fit_kmeans, lloyd, refit_kmeans
+from analysis.clusters.recombination import missed_point
+from analysis.clusters.transfers import transfer_points
 from analysis.randomness import random_stream
-from analysis.segments.centres import inertia_of, means_of, nearest_centres
-from analysis.segments.kmeans import fit_kmeans, lloyd, refit_kmeans
-from analysis.segments.recombination import missed_point
-from analysis.segments.transfers import transfer_points
 
 SEEDS = st.integers(0, 10_000)
 
@@ -43,7 +43,7 @@ def test_the_tightest_division_is_that_of_the_people_repeated(k):
     points, times = cloud(k, n=120)
     weighted = fit_kmeans(points, k, 20, random_stream(1), times.astype(float))
     repeated = fit_kmeans(np.repeat(points, times, axis=0), k, 20, random_stream(1))
-    assert weighted.inertia == pytest.approx(repeated.inertia, rel=1e-9)
+    assert weighted.criterion == pytest.approx(repeated.criterion, rel=1e-9)
     assert weighted.shares == pytest.approx(repeated.shares)
     assert np.array_equal(np.repeat(weighted.labels, times), repeated.labels)
 
@@ -52,7 +52,7 @@ def test_our_division_is_at_least_as_tight_as_the_best_of_scikit_learns_with_sam
     points, times = cloud(9, n=200)
     weights = times / 2
     theirs = KMeans(6, n_init=20, random_state=1).fit(points, sample_weight=weights)
-    assert fit_kmeans(points, 6, 20, random_stream(1), weights).inertia <= theirs.inertia_ * (1 + 1e-9)
+    assert fit_kmeans(points, 6, 20, random_stream(1), weights).criterion <= theirs.inertia_ * (1 + 1e-9)
     assert inertia_of(points, theirs.labels_, 6, weights) == pytest.approx(theirs.inertia_)
 
 
@@ -63,7 +63,7 @@ def test_equal_weights_change_nothing_whatever_their_unit(seed, weight):
     plain = fit_kmeans(points, 3, 10, random_stream(1))
     equal = fit_kmeans(points, 3, 10, random_stream(1), np.full(60, weight))
     assert np.array_equal(plain.labels, equal.labels)
-    assert equal.inertia == pytest.approx(weight * plain.inertia)
+    assert equal.criterion == pytest.approx(weight * plain.criterion)
     assert equal.shares == pytest.approx(plain.shares)
 
 
@@ -93,7 +93,7 @@ def test_a_group_of_one_light_person_stays_a_group():
     weights = np.array([1.0, 1.0, 0.01])
     found = fit_kmeans(points, 2, 5, random_stream(1), weights)
     assert found.sizes.tolist() == [2, 1]
-    assert found.centres.ravel() == pytest.approx([0.05, 50])
+    assert found.model.centres.ravel() == pytest.approx([0.05, 50])
 
 
 def test_a_start_ends_where_everybody_is_nearest_to_the_weighted_middle_of_their_group():
@@ -108,7 +108,7 @@ def test_a_known_division_is_a_start_that_is_never_made_worse():
     weights = times.astype(float)
     best = fit_kmeans(points, 5, 30, random_stream(1), weights)
     again = refit_kmeans(points, 5, 1, random_stream(2), best.labels, weights)
-    assert again.inertia <= best.inertia * (1 + 1e-12)
+    assert again.criterion <= best.criterion * (1 + 1e-12)
 
 
 def test_a_point_is_missed_more_often_the_more_it_weighs():

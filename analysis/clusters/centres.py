@@ -1,8 +1,22 @@
 """Groups and their centres: who is nearest to which, and where the middle of each group lies."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+
+
+@dataclass(frozen=True)
+class Centres:
+    """Groups that are told by their middles alone: centres (k, d)."""
+
+    centres: Floats
+
+    def place(self, points: Floats) -> Integers:
+        return nearest_centres(points, self.centres)
 
 
 def nearest_centres(points: Floats, centres: Floats) -> Integers:

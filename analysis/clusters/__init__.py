@@ -1,0 +1,1 @@
+"""Ways to divide respondents into groups, and what is divided."""

@@ -1,0 +1,1 @@
+"""Who the people of each segment are, and what they need."""
