@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from joblib import Parallel, cpu_count, delayed
 from threadpoolctl import threadpool_limits
 
+from analysis import scheduler
+
 Outcome = TypeVar("Outcome")
 
 
@@ -18,14 +20,22 @@ def in_parallel(
     """Yield work(*task) in the order of the tasks, each as soon as it is there.
 
     work    a function of a module, so that another process can find it
-    n_jobs  processes; None takes every core; with 1 no other process is started
-    Closing it early drops the tasks that are left
+    n_jobs  processes; None takes every core; with 1 no other process is started. Where a scheduler is in
+            use, its machines do the work, as many as there are, unless n_jobs is 1
+    Closing it early drops the tasks that are left. Arrays of a megabyte and more, wherever they are in a
+    task, reach other processes once however many tasks share them, and cannot be written to there.
     """
+    if n_jobs != 1 and len(tasks) > 1 and scheduler.in_use():
+        return scheduler.on_cluster(work, tasks)
     n_processes = min(cpu_count() if n_jobs is None else n_jobs, len(tasks))
     if n_processes <= 1:
-        for task in tasks:
-            yield work(*task)
-        return
+        return (work(*task) for task in tasks)
+    return on_this_machine(work, tasks, n_processes)
+
+
+def on_this_machine(
+    work: Callable[..., Outcome], tasks: Sequence[tuple[Any, ...]], n_processes: int
+) -> Generator[Outcome, None, None]:
     calls = [delayed(single_threaded)(work, task) for task in tasks]
     outcomes = Parallel(n_jobs=n_processes, return_as="generator")(calls)
     try:

@@ -23,13 +23,17 @@ from surveyapp.reports import Occasion, document_of, main_finding, single_file
 from surveyapp.sample import Sample, marked_in, weights_in
 from surveyapp.study_table import asked_codebook
 
-FAULTS = (ImportFault, CodebookError, QuestionnaireError, runs.AnalysisError)
+FAULTS = (
+    *(ImportFault, CodebookError, QuestionnaireError),
+    *(runs.AnalysisError, runs.scheduler.SchedulerError),
+)
 Say = Callable[[str], None]
 
 
 CHOICES = (
     *("describe", "labels", "questionnaire", "assumptions", "excluded", "exclude", "weights", "margins"),
     *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop", "compare"),
+    *("ways", "k_min", "k_max", "solution", "solution_reason", "null_draws"),
 )
 
 
@@ -53,6 +57,12 @@ class Request:
     factors: int | None = None
     drop: str = ""
     compare: str = ""
+    ways: str = ""
+    k_min: int = 2
+    k_max: int = 8
+    solution: str = ""
+    solution_reason: str = ""
+    null_draws: int = 199
     seed: int = 1
     minimum_cell: int = 10
     out: Path = Path("needmap-report")
@@ -63,8 +73,11 @@ class Request:
         parts = ["needmap", "analyse", self.file.name, "--needs", self.needs]
         for option in CHOICES:
             value = getattr(self, option)
-            if value and value != getattr(type(self), option):
-                parts += [f"--{option}", value.name if isinstance(value, Path) else str(value)]
+            if value != getattr(type(self), option) and value is not None:
+                parts += [
+                    f"--{option.replace('_', '-')}",
+                    value.name if isinstance(value, Path) else str(value),
+                ]
         return shlex.join([*parts, "--seed", str(self.seed), "--minimum-cell", str(self.minimum_cell)])
 
 
@@ -131,9 +144,17 @@ def choices(request: Request, table: CodedTable) -> dict[str, Any]:
         "n_factors": request.factors,
         "dropped": table.codebook.select(request.drop) if request.drop.strip() else (),
         "compare": table.codebook.select(request.compare) if request.compare.strip() else None,
-        "exclude": tuple(rule.strip() for rule in request.exclude.split(",") if rule.strip()),
+        "exclude": listed(request.exclude),
         "trim": request.trim,
+        **{name: getattr(request, name) for name in ("k_min", "k_max", "solution_reason", "null_draws")},
+        "ways": listed(request.ways) or None,
+        "solution": request.solution.strip() or None,
     }
+
+
+def listed(written: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part.strip() for part in written.split(",") if part.strip())
 
 
 def codebook_lines(table: CodedTable, basis: Basis) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from surveyapp.config import Config, ConfigError
+from surveyapp.config import Config, ConfigError, scheduler_address
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -59,7 +59,18 @@ def run_worker() -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("huey").setLevel(logging.WARNING)
+    share_work()
     Worker(configuration(), HANDLERS, warm_up).run()
+
+
+def share_work() -> None:
+    """Let other machines compute, where NEEDMAP_SCHEDULER names some."""
+    from surveyapp import runs
+
+    try:
+        runs.scheduler.use(scheduler_address())
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from None
 
 
 @main.command()
@@ -214,6 +225,25 @@ FILE = click.Path(path_type=Path)
     "--compare", default="", metavar="ITEMS", help="Do needs mean the same in the groups of these columns?"
 )
 @click.option(
+    "--ways", default="", metavar="WAYS", help="Ways of dividing people, such as 'items/k-means,scores/ward'."
+)
+@click.option(
+    "--k-min", type=click.IntRange(min=2), default=2, show_default=True, help="Fewest segments tried."
+)
+@click.option(
+    "--k-max", type=click.IntRange(min=2), default=8, show_default=True, help="Most segments tried."
+)
+@click.option("--solution", default="", metavar="ID", help="Take this division, such as 'items/k-means/4'.")
+@click.option("--solution-reason", default="", metavar="WORDS", help="Why that one; it stands in the report.")
+@click.option(
+    "--null-draws",
+    type=click.IntRange(min=0),
+    default=199,
+    show_default=True,
+    metavar="N",
+    help="Draws of answers without groups, against which structure is tested; 0: no test.",
+)
+@click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
 )
 @click.option(
@@ -236,6 +266,7 @@ def analyse(out: Path, **request: Any) -> None:
     """
     from surveyapp.analyse import FAULTS, Request, analyse_file
 
+    share_work()
     try:
         finding = analyse_file(Request(out=out, **request), click.echo)
     except FAULTS as fault:

@@ -1,6 +1,7 @@
 """Every setting, in one place: where it comes from, its default, its unit, and how to mend it."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ class Config:
     secret_key: str
     """NEEDMAP_SECRET_KEY: signs sessions. Default: made once and kept in NEEDMAP_VAR/secret_key"""
 
+    scheduler: str | None
+    """NEEDMAP_SCHEDULER: tcp:// or tls://HOST:PORT of a Dask scheduler that shares the work. Default none"""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Config":
         var = Path(environment.get("NEEDMAP_VAR") or "var").absolute()
@@ -54,6 +58,7 @@ class Config:
             minimum_cell=whole_number(environment, "NEEDMAP_MINIMUM_CELL", 10, 1, 1000),
             max_upload_mb=whole_number(environment, "NEEDMAP_MAX_UPLOAD_MB", 16, 1, 1024),
             secret_key=environment.get("NEEDMAP_SECRET_KEY") or kept_secret(var),
+            scheduler=scheduler_address(environment),
         )
 
     @property
@@ -91,6 +96,16 @@ def base_url(url: str) -> str:
             f"NEEDMAP_BASE_URL is '{url}'. Set it to the address people open, such as https://survey.example.com."
         )
     return url.rstrip("/")
+
+
+def scheduler_address(environment: Mapping[str, str] = os.environ) -> str | None:
+    address = environment.get("NEEDMAP_SCHEDULER", "").strip()
+    if address and not re.fullmatch(r"(tcp|tls)://[^/@\s]+:\d{1,5}", address):
+        raise ConfigError(
+            f"NEEDMAP_SCHEDULER is '{address}'. Set it to the address of a Dask scheduler, such as "
+            "tcp://10.0.0.5:8786, or unset it to compute on this machine alone."
+        )
+    return address or None
 
 
 def kept_secret(var: Path) -> str:

@@ -1,5 +1,6 @@
 """ANALYSIS. The only callers of analysis/: load the table, call, store the result."""
 
+from analysis import scheduler
 from analysis.errors import AnalysisError
 from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
 from surveyapp.runs.given_settings import settings_of
@@ -14,5 +15,6 @@ __all__ = [
     "perform_analysis",
     "perform_screening",
     "perform_variant",
+    "scheduler",
     "settings_of",
 ]

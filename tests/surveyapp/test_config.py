@@ -17,6 +17,7 @@ def test_everything_has_a_default(tmp_path):
     assert config.base_url == "http://127.0.0.1:8000"
     assert config.database_url == f"sqlite:///{tmp_path}/needmap.db"
     assert config.minimum_cell == 10
+    assert config.scheduler is None
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ def test_everything_has_a_default(tmp_path):
         ("NEEDMAP_MINIMUM_CELL", "0"),
         ("NEEDMAP_BASE_URL", "survey.example.com"),
         ("DATABASE_URL", "mysql://somewhere"),
+        ("NEEDMAP_SCHEDULER", "10.0.0.5:8786"),
     ],
 )
 def test_a_bad_value_names_the_variable_and_the_mend(tmp_path, name, value):
@@ -58,3 +60,8 @@ def test_links_begin_with_the_address_people_open(tmp_path):
         configured(tmp_path, NEEDMAP_BASE_URL="https://ask.example.com/").base_url
         == "https://ask.example.com"
     )
+
+
+def test_other_machines_are_reached_by_address_and_port(tmp_path):
+    for address in ("tcp://10.0.0.5:8786", "tls://compute.example.com:8786"):
+        assert configured(tmp_path, NEEDMAP_SCHEDULER=address).scheduler == address
