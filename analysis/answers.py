@@ -12,6 +12,7 @@ from analysis.responses.margins import Margin
 
 Values = tuple[tuple[object, str], ...]
 KINDS = ("nominal", "ordinal", "binary", "multiple", "numeric")
+ROLES = ("value", "satisfaction", "loyalty")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Description:
     kind          nominal, ordinal, binary, multiple (several choices, each a tuple of codes) or numeric
     values        (n,) codes or numbers; None or NaN where not answered
     value_labels  label of each code
+    role          value (what a respondent is worth, a number), satisfaction or loyalty; None for all others
     """
 
     name: str
@@ -28,6 +30,7 @@ class Description:
     kind: str
     values: Objects
     value_labels: dict[object, str]
+    role: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,29 @@ def check_kinds(describe: tuple[Description, ...]) -> None:
                 what=f"answers of the kind '{one.kind}' cannot be compared between segments",
                 mend=f"leave it out, or declare it as one of {', '.join(KINDS)}",
             )
+        check_role(one)
+
+
+def check_role(variable: Description) -> None:
+    """Raises AnalysisError for a role there is not, and for one whose answers have no mean."""
+    role, where = variable.role, f"description '{variable.name}'"
+    if role is None:
+        return
+    if role not in ROLES:
+        raise AnalysisError(
+            where=where, what=f"there is no role '{role}'", mend=f"use {', '.join(ROLES)}, or none"
+        )
+    kinds = ("numeric",) if role == "value" else ("numeric", "ordinal", "binary")
+    if variable.kind not in kinds or not all(map(is_number, variable.value_labels)):
+        raise AnalysisError(
+            where=where,
+            what=f"answers of the kind '{variable.kind}' cannot bear the role {role}",
+            mend="give it to a number" + ("" if role == "value" else ", or to ratings with numbers as codes"),
+        )
+
+
+def is_number(code: object) -> bool:
+    return isinstance(code, int | float)
 
 
 def check_weights(weights: Floats | None) -> None:

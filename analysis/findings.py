@@ -19,6 +19,7 @@ from analysis.needs.named_factors import NamedNeeds, name_needs
 from analysis.needs.needs import Needs, find_needs
 from analysis.needs.needs_summary import summarise_needs
 from analysis.preparation import Prepared, prepare
+from analysis.profiles.divided import divided_by
 from analysis.profiles.segment_profiles import profile_segments
 from analysis.profiles.segments_summary import summarise_segments
 from analysis.progress import Progress
@@ -68,14 +69,21 @@ def derive_findings(
         items, weights = prepared.items[:, found.needs.solution.columns], prepared.weights
         division = find_segments(items, found.needs, settings, progress, weights)
         progress.begin("Describing segments", end=0.97)
-        profiles = profile_segments(
-            division, answers, prepared.kept, found.named, found.order, settings.minimum_cell, weights
+        described = profile_segments(
+            divided_by(division),
+            answers,
+            prepared.kept,
+            found.named,
+            found.order,
+            settings.minimum_cell,
+            weights,
+            settings.seed,
         )
         compared = compare_with_everybody(
             prepared, found.needs, found.named, found.order, division, candidate_needs, settings
         )
         progress.begin("Comparing assumptions with answers", end=1.0)
-        judged = judge_assumptions(statements, found.order, profiles, division.reason)
+        judged = judge_assumptions(statements, found.order, described.profiles, division.reason)
     sections = {
         "data": summarise_data(answers),
         "quality": summarise_quality(answers, prepared.screening),
@@ -90,7 +98,7 @@ def derive_findings(
             mixed=found.order.share_of_scale,
         ),
         "segments": summarise_segments(
-            division, profiles, answers.rows[prepared.kept], found.needs.n_factors, settings, weights
+            division, described, answers.rows[prepared.kept], found.needs.n_factors, settings, weights
         ),
         "structure": judge_structure(),
         "assumptions": judged,

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from analysis.arrays import Floats
-from analysis.moments import moments
+from analysis.moments import Moments, moments
 
 Interval = tuple[float, float]
 Z95 = 1.959963984540054
@@ -21,17 +21,21 @@ FEWEST = 2 - 1e-9  # two equal weights are worth two answers but for rounding
 
 @dataclass(frozen=True)
 class Difference:
-    """Of two means: how far apart, between what limits, and in pooled standard deviations."""
+    """Of two means: how far apart, between what limits, and the same in pooled standard deviations."""
 
     value: float
     interval: Interval | None
     effect_size: float | None
+    effect_interval: Interval | None = None
 
 
 def mean_interval(values: Floats, weights: Floats | None = None) -> Interval | None:
     """95 % interval of a mean by Student's t; values (n,) without gaps; None with fewer than two answers."""
-    found = moments(values, weights) if len(values) > 1 else None
-    if found is None or found.n < FEWEST:
+    return interval_of_mean(moments(values, weights)) if len(values) else None
+
+
+def interval_of_mean(found: Moments) -> Interval | None:
+    if found.n < FEWEST:
         return None
     margin = float(stdtrit(found.n - 1, 0.975)) * found.squared_error**0.5
     return found.mean - margin, found.mean + margin
@@ -66,25 +70,22 @@ def difference_of_shares(count: float, n: float, rest_count: float, rest_n: floa
     return float(share - rest - down), float(share - rest + up)
 
 
-def difference_of_means(
-    values: Floats, rest: Floats, weights: Floats | None = None, rest_weights: Floats | None = None
-) -> Difference | None:
-    """Mean of values less mean of rest, Welch's 95 % interval, and Cohen's d with the pooled deviation.
+def difference_between(mine: Moments, theirs: Moments) -> Difference:
+    """Mean less another, Welch's 95 % interval, and Cohen's d with the pooled deviation.
 
-    values, rest  (n,), (m,) without gaps; None when one is empty; no d where nobody differs from anybody
-    Source        Welch (1947); Cohen (1988); R t.test, effsize::cohen.d; scipy.stats.ttest_ind gives the
-                  same interval without d, 17 times slower
+    No interval where one side is worth fewer than two answers; no d where nobody differs from anybody
+    Source  Welch (1947); Cohen (1988); R t.test, effsize::cohen.d; scipy.stats.ttest_ind gives the same
+            interval without d, 17 times slower
     """
-    if not (len(values) and len(rest)):
-        return None
-    mine, theirs = moments(values, weights), moments(rest, rest_weights)
     value = mine.mean - theirs.mean
     ns = np.array([mine.n, theirs.n])
-    if min(len(values), len(rest)) < 2 or ns.min() < FEWEST:
+    if ns.min() < FEWEST:
         return Difference(value, None, None)
-    pooled = float(np.array([mine.variance, theirs.variance]) @ (ns - 1) / (ns.sum() - 2))
-    interval = welch_interval(value, np.array([mine.squared_error, theirs.squared_error]), ns)
-    return Difference(value, interval, value / pooled**0.5 if pooled else None)
+    pooled = float(np.array([mine.variance, theirs.variance]) @ (ns - 1) / (ns.sum() - 2)) ** 0.5
+    low, high = welch_interval(value, np.array([mine.squared_error, theirs.squared_error]), ns)
+    if not pooled:
+        return Difference(value, (low, high), None)
+    return Difference(value, (low, high), value / pooled, (low / pooled, high / pooled))
 
 
 def welch_interval(value: float, squared_errors: Floats, ns: Floats) -> Interval:

@@ -1,32 +1,33 @@
-"""Who the people of a segment are, by variables that had no part in making the segments."""
+"""Who the people of each segment are, by variables that had no part in making the segments."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis.answers import Description
-from analysis.arrays import Booleans, Floats
-from analysis.codes import MOST_VALUES, codes_of, numbers, plain
+from analysis.arrays import Floats, Integers
+from analysis.codes import MOST_VALUES, plain
 from analysis.intervals import (
     Interval,
-    difference_of_means,
+    difference_between,
     difference_of_shares,
-    mean_interval,
+    interval_of_mean,
     share_interval,
 )
-from analysis.moments import mean_of, worth
-from analysis.profiles.sides import Sides, split
+from analysis.profiles.coded import AnyCoded, Coded, Measured, Ticked
+from analysis.profiles.corrected import CorrectedPair, Correction, between, corrected_means, corrected_shares
+from analysis.profiles.group_tables import GroupMoments, GroupTable, count_answers, sum_numbers
 
 
 @dataclass(frozen=True)
 class ShareInSegment:
     """One answer: `count` of the `n` in the segment who answered gave it; share 0 to 1, Wilson interval.
 
-    Counts are people. Shares and intervals are weighted where there are weights.
+    Counts are people. Shares and intervals are weighted where there are weights, and corrected for people
+    who may sit in the wrong segment where memberships are known.
     """
 
     variable: str
@@ -60,75 +61,158 @@ class MeanInSegment:
     difference: float | None
     difference_interval: Interval | None
     effect_size: float | None
+    effect_interval: Interval | None = None
 
 
-def describe_segment(
-    describe: tuple[Description, ...], inside: Booleans, weights: Floats | None = None
-) -> tuple[ShareInSegment | MeanInSegment, ...]:
-    """Every description variable in one segment against everyone else; inside (n,), weights (n,) or None."""
-    found: list[ShareInSegment | MeanInSegment] = []
-    for variable in describe:
-        if variable.kind == "numeric":
-            found.append(mean_in_segment(variable, inside, weights))
-        else:
-            found += shares_in_segment(variable, inside, weights)
-    return tuple(found)
+Described = ShareInSegment | MeanInSegment
 
 
-def mean_in_segment(variable: Description, inside: Booleans, weights: Floats | None = None) -> MeanInSegment:
-    sides = split(numbers(variable), inside, weights)
-    difference = difference_of_means(sides.mine, sides.rest, sides.weights, sides.rest_weights)
-    return MeanInSegment(
-        variable.name,
-        variable.label,
-        variable.kind,
-        len(sides.mine),
-        mean_of(sides.mine, sides.weights),
-        mean_interval(sides.mine, sides.weights),
-        len(sides.rest),
-        mean_of(sides.rest, sides.rest_weights),
-        None if difference is None else difference.value,
-        None if difference is None else difference.interval,
-        None if difference is None else difference.effect_size,
-    )
+def describe_segments(
+    coded: tuple[AnyCoded, ...],
+    labels: Integers,
+    k: int,
+    weights: Floats | None = None,
+    correction: Correction | None = None,
+) -> tuple[tuple[Described, ...], ...]:
+    """Every describing variable in each segment against everyone else, one tuple a segment.
+
+    labels  (n,) 0..k-1;  weights  (n,) or None;  correction  of soft divisions
+    """
+    by_variable = [describe_variable(one, labels, k, weights, correction) for one in coded]
+    return tuple(tuple(row for rows in by_variable for row in rows[number]) for number in range(k))
 
 
-def shares_in_segment(
-    variable: Description, inside: Booleans, weights: Floats | None = None
-) -> Iterator[ShareInSegment]:
-    chosen = [codes_of(value, variable.kind) for value in variable.values]
-    answered = np.array([codes is not None for codes in chosen])
-    for code in codes_in_order(variable, chosen):
-        gave_it = np.where(answered, [codes is not None and code in codes for codes in chosen], np.nan)
-        yield share_of_value(variable, code, split(gave_it, inside, weights))
+def describe_variable(
+    coded: AnyCoded, labels: Integers, k: int, weights: Floats | None, correction: Correction | None
+) -> list[list[Described]]:
+    if isinstance(coded, Measured):
+        found = sum_numbers(coded.numbers, labels, k, weights)
+        return [[row] for row in means_in_segments(coded, found, correction)]
+    tables = tables_of(coded, labels, k, weights)
+    columns = [shares_in_segments(coded, value, table, correction) for value, table in tables]
+    return [[column[number] for column in columns] for number in range(k)]
 
 
-def share_of_value(variable: Description, code: object, sides: Sides) -> ShareInSegment:
-    mine, rest = worth(sides.mine > 0, sides.weights), worth(sides.rest > 0, sides.rest_weights)
+def tables_of(
+    coded: Coded | Ticked, labels: Integers, k: int, weights: Floats | None
+) -> Iterator[tuple[object, GroupTable]]:
+    """Each answer with its table of segments by who did not and who did give it."""
+    if isinstance(coded, Ticked):
+        for value, ticks in zip(coded.values, coded.ticks.T, strict=True):
+            yield value, count_answers(np.where(coded.answered, ticks, -1), 2, labels, k, weights)
+        return
+    table = count_answers(coded.codes, len(coded.values), labels, k, weights)
+    for column, value in enumerate(coded.values[:MOST_VALUES]):
+        others = np.arange(len(coded.values)) != column
+        yield (
+            value,
+            GroupTable(
+                *(
+                    np.column_stack([part[:, others].sum(axis=1), part[:, column]])
+                    for part in (table.counts, table.sums, table.squares)
+                )
+            ),
+        )
+
+
+def shares_in_segments(
+    coded: AnyCoded, value: object, table: GroupTable, correction: Correction | None
+) -> list[Described]:
+    found = None if correction is None else corrected_shares(table, correction)
+    return [
+        share_in_segment(coded, value, table, number)
+        if found is None
+        else corrected_share(share_in_segment(coded, value, table, number), found.about(number))
+        for number in range(len(table.counts))
+    ]
+
+
+def share_in_segment(coded: AnyCoded, value: object, table: GroupTable, number: int) -> ShareInSegment:
+    variable = coded.variable
+    others = np.arange(len(table.counts)) != number
+    mine, rest = worth_of(table, np.array([number])), worth_of(table, np.flatnonzero(others))
     # Sums of weights in another order can end a last bit above 1.
     share, rest_share = (min(count / n, 1.0) if n else None for count, n in (mine, rest))
     return ShareInSegment(
         variable=variable.name,
         label=variable.label,
         kind=variable.kind,
-        value=code,
-        value_label=variable.value_labels.get(code, plain(code)),
-        n=len(sides.mine),
-        count=int(sides.mine.sum()),
+        value=value,
+        value_label=variable.value_labels.get(value, plain(value)),
+        n=int(table.counts[number].sum()),
+        count=int(table.counts[number, 1]),
         share=share,
         interval=share_interval(*mine),
-        rest_n=len(sides.rest),
-        rest_count=int(sides.rest.sum()),
+        rest_n=int(table.counts[others].sum()),
+        rest_count=int(table.counts[others, 1].sum()),
         rest_share=rest_share,
         difference=None if share is None or rest_share is None else share - rest_share,
         difference_interval=difference_of_shares(*mine, *rest),
     )
 
 
-def codes_in_order(variable: Description, chosen: list[tuple[object, ...] | None]) -> list[object]:
-    """Codes with a label in the order of the labels, then others seen, most frequent first; 30 at most."""
-    counts = Counter(code for codes in chosen if codes is not None for code in codes)
-    labelled = [code for code in variable.value_labels if code in counts]
-    others = [code for code in counts if code not in variable.value_labels]
-    others.sort(key=lambda code: (-counts[code], str(code)))
-    return (labelled + others)[:MOST_VALUES]
+def worth_of(table: GroupTable, rows: Integers) -> tuple[float, float]:
+    """How many chose, of how many who answered, as intervals of a share may count them: by Kish's n."""
+    total, squares = float(table.sums[rows].sum()), float(table.squares[rows].sum())
+    if not total:
+        return 0.0, 0.0
+    effective = total**2 / squares
+    return effective * float(table.sums[rows, 1].sum()) / total, effective
+
+
+def corrected_share(row: ShareInSegment, found: CorrectedPair) -> ShareInSegment:
+    if not found.is_known or row.share is None or row.rest_share is None:
+        return row
+    share, rest = np.clip([found.mean, found.rest_mean], 0, 1).tolist()
+    return replace(
+        row,
+        share=share,
+        interval=between(found.interval, 0, 1),
+        rest_share=rest,
+        difference=share - rest,
+        difference_interval=between(found.difference_interval, -1, 1),
+    )
+
+
+def means_in_segments(
+    coded: Measured, found: GroupMoments, correction: Correction | None
+) -> list[MeanInSegment]:
+    fixed = None if correction is None else corrected_means(found, correction)
+    rows = [mean_in_segment(coded.variable, found, number) for number in range(len(found.counts))]
+    if fixed is None:
+        return rows
+    return [corrected_mean(row, fixed.about(number)) for number, row in enumerate(rows)]
+
+
+def mean_in_segment(variable: Description, found: GroupMoments, number: int) -> MeanInSegment:
+    mine, rest = found.one(number), found.rest(number)
+    difference = None if mine is None or rest is None else difference_between(mine, rest)
+    return MeanInSegment(
+        variable.name,
+        variable.label,
+        variable.kind,
+        int(found.counts[number]),
+        None if mine is None else mine.mean,
+        None if mine is None else interval_of_mean(mine),
+        found.n - int(found.counts[number]),
+        None if rest is None else rest.mean,
+        None if difference is None else difference.value,
+        None if difference is None else difference.interval,
+        None if difference is None else difference.effect_size,
+        None if difference is None else difference.effect_interval,
+    )
+
+
+def corrected_mean(row: MeanInSegment, found: CorrectedPair) -> MeanInSegment:
+    if not found.is_known or row.difference_interval is None:
+        return row
+    return replace(
+        row,
+        mean=found.mean,
+        interval=found.interval,
+        rest_mean=found.rest_mean,
+        difference=found.difference,
+        difference_interval=found.difference_interval,
+        effect_size=found.effect_size,
+        effect_interval=found.effect_interval,
+    )

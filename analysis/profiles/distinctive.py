@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.profiles.describing import MeanInSegment, ShareInSegment
-from analysis.profiles.profiles import SMALLEST_EFFECT, NeedInSegment
+from analysis.profiles.describing import Described, MeanInSegment
+from analysis.profiles.needs_in_segments import SMALLEST_EFFECT, NeedInSegment
 
 Fact = tuple[float, str]
 
@@ -19,7 +19,7 @@ LONGEST_LABEL = 60
 
 def distinctive_facts(
     needs: tuple[NeedInSegment, ...],
-    describe: tuple[ShareInSegment | MeanInSegment, ...],
+    describe: tuple[Described, ...],
     minimum_cell: int,
 ) -> tuple[str, ...]:
     """At most four sentences on needs and four on who they are; none about fewer people than minimum_cell."""
@@ -31,16 +31,21 @@ def distinctive_facts(
         for need in needs
         if need.reading != "same" and need.n >= minimum_cell
     ]
+    return (*strongest_first(told), *outside_facts(describe, minimum_cell))
+
+
+def outside_facts(describe: Iterable[Described], minimum_cell: int) -> list[str]:
+    """Sentences on who they are, the strongest first."""
     facts: dict[str, Fact] = {}
     # What is more frequent comes first, and one sentence a variable: that fewer are men says no more.
     for one in sorted(describe, key=lambda one: (one.difference or 0) < 0):
         fact = fact_of(one, minimum_cell)
         if fact is not None and fact[0] > facts.get(one.variable, NOTHING)[0] + 1e-9:
             facts[one.variable] = fact
-    return tuple(strongest_first(told) + strongest_first(facts.values()))
+    return strongest_first(facts.values())
 
 
-def fact_of(one: ShareInSegment | MeanInSegment, minimum_cell: int) -> Fact | None:
+def fact_of(one: Described, minimum_cell: int) -> Fact | None:
     """Size of the effect and the sentence; None where there is no clear difference or too few people."""
     label = cut_at_a_word(label_in_words(one.label), LONGEST_LABEL)
     if isinstance(one, MeanInSegment):

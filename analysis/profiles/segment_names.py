@@ -8,7 +8,7 @@ from itertools import chain
 
 from analysis.needs.label_words import cut_at_a_word
 from analysis.needs.proposed_names import another_name
-from analysis.profiles.profiles import NeedInSegment
+from analysis.profiles.needs_in_segments import NeedInSegment
 
 LONGEST = 45
 LONGEST_NEED = 28

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.arrays import Floats, Integers
 from analysis.profiles.profiles import Profile
+from analysis.profiles.segment_profiles import SegmentProfiles
 from analysis.segments.choice_of_k import rule_in_words
 from analysis.segments.segments import Division
 from analysis.settings import Settings
@@ -13,7 +14,7 @@ UNSETTLED = 0.6
 
 def summarise_segments(
     division: Division,
-    profiles: tuple[Profile, ...],
+    described: SegmentProfiles,
     rows: Integers,
     n_factors: int,
     settings: Settings,
@@ -35,8 +36,10 @@ def summarise_segments(
         "labels": None if partition is None else partition.labels + 1,
         "candidates": division.candidates,
         "rule": rule_in_words(settings.k_min, settings.k_max, settings.smallest_share),
-        "profiles": profiles,
-        "warnings": warnings_on(division, profiles),
+        "profiles": described.profiles,
+        "description_tests": described.description_tests,
+        "classification": described.classification,
+        "warnings": warnings_on(division, described.profiles),
     }
 
 

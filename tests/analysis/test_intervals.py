@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.intervals import (
-    difference_of_means,
+    difference_between,
     difference_of_shares,
     mean_interval,
     share_interval,
 )
-from analysis.moments import worth
+from analysis.moments import moments, worth
 from tests.analysis.weighted_people import column, read_r
 
 
@@ -38,8 +38,7 @@ def test_the_interval_of_a_weighted_share_is_wilsons_on_the_effective_n(weights)
 def test_two_weighted_means_differ_by_welchs_interval_on_svymeans_errors(weights):
     r, one = read_r()["spend"], column("group") == 1
     spend = column("spend")
-    ours = difference_of_means(spend[one], spend[~one], weights[one], weights[~one])
-    assert ours is not None
+    ours = difference_between(moments(spend[one], weights[one]), moments(spend[~one], weights[~one]))
     errors = np.array([r[who]["standard_error"] for who in ("one", "other")]) ** 2
     ns = np.array([r[who]["n_effective"] for who in ("one", "other")])
     df = errors.sum() ** 2 / (errors**2 / (ns - 1)).sum()
@@ -56,9 +55,8 @@ def test_equal_weights_change_no_interval(seed, weight):
     mine, rest = random.normal(1, 1, 12), random.normal(0, 2, 30)
     equal, others = np.full(12, weight), np.full(30, weight)
     assert mean_interval(mine, equal) == pytest.approx(mean_interval(mine), rel=1e-10)
-    plain, weighted = difference_of_means(mine, rest), difference_of_means(mine, rest, equal, others)
-    assert plain is not None
-    assert weighted is not None
+    plain = difference_between(moments(mine), moments(rest))
+    weighted = difference_between(moments(mine, equal), moments(rest, others))
     assert weighted.interval == pytest.approx(plain.interval, rel=1e-10)
     assert weighted.effect_size == pytest.approx(plain.effect_size, rel=1e-10)
     shares = [worth(values > 0.5, w) for values, w in ((mine, equal), (rest, others))]
@@ -92,9 +90,7 @@ def test_the_interval_covers_the_truth_about_as_often_as_it_says():
 
 def test_answers_worth_fewer_than_two_give_no_interval():
     assert mean_interval(np.array([1.0, 2.0]), np.array([1.0, 50.0])) is None
-    difference = difference_of_means(
-        np.array([1.0, 2.0]), np.array([3.0, 4.0]), np.array([1.0, 50.0]), np.ones(2)
-    )
-    assert difference is not None
+    few = moments(np.array([1.0, 2.0]), np.array([1.0, 50.0]))
+    difference = difference_between(few, moments(np.array([3.0, 4.0]), np.ones(2)))
     assert difference.interval is None
     assert mean_interval(np.array([1.0, 2.0]), np.array([0.1, 0.1])) is not None

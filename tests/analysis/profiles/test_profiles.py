@@ -6,14 +6,17 @@ from scipy import stats
 
 from analysis.answers import Description
 from analysis.intervals import (
-    difference_of_means,
+    difference_between,
     difference_of_shares,
     mean_interval,
     share_interval,
 )
-from analysis.profiles.describing import MeanInSegment, ShareInSegment, describe_segment
+from analysis.moments import moments
+from analysis.profiles.describing import MeanInSegment, ShareInSegment
 from analysis.profiles.distinctive import distinctive_facts, figure
-from analysis.profiles.profiles import NeedInSegment, need_in_segment, share_interval_of
+from analysis.profiles.needs_in_segments import NeedInSegment
+from analysis.profiles.profiles import share_interval_of
+from tests.analysis.profiles.one_segment import describe_segment, need_in_segment
 
 INSIDE = np.repeat([True, False], [40, 60])
 
@@ -24,14 +27,14 @@ def need(name: str, effect: float, reading: str, n: int = 100) -> NeedInSegment:
 
 def test_a_clear_difference_reads_as_more_on_one_side_and_less_on_the_other():
     values = np.where(INSIDE, 4.0, 3.0) + np.random.default_rng(1).normal(size=100) * 0.5
-    assert need_in_segment(values, INSIDE, "F1", "Speed").reading == "more"
-    assert need_in_segment(values, ~INSIDE, "F1", "Speed").reading == "less"
+    assert need_in_segment(values, INSIDE).reading == "more"
+    assert need_in_segment(values, ~INSIDE).reading == "less"
 
 
 def test_a_sure_but_tiny_difference_reads_as_the_same():
     inside = np.tile([True, False], 5000)
     values = np.where(inside, 0.1, 0.0) + np.random.default_rng(1).normal(size=10000)
-    found = need_in_segment(values, inside, "F1", "Speed")
+    found = need_in_segment(values, inside)
     assert found.reading == "same"
     assert 0.05 < found.effect_size < 0.2
 
@@ -39,11 +42,11 @@ def test_a_sure_but_tiny_difference_reads_as_the_same():
 def test_a_large_but_unsure_difference_reads_as_the_same():
     values = np.array([1.0, 5, 2, 5, 1, 4])
     inside = np.array([True, True, False, False, False, True])
-    assert need_in_segment(values, inside, "F1", "Speed").reading == "same"
+    assert need_in_segment(values, inside).reading == "same"
 
 
 def test_answers_that_never_vary_have_no_effect_size():
-    found = need_in_segment(np.full(100, 3.0), INSIDE, "F1", "Speed")
+    found = need_in_segment(np.full(100, 3.0), INSIDE)
     assert (found.effect_size, found.difference, found.reading) == (None, 0, "same")
 
 
@@ -53,7 +56,7 @@ def test_means_and_differences_have_the_intervals_of_student_and_welch():
     student = stats.t.interval(0.95, 29, mine.mean(), stats.sem(mine))
     assert mean_interval(mine) == pytest.approx(student)
     welch = stats.ttest_ind(mine, rest, equal_var=False).confidence_interval()
-    assert difference_of_means(mine, rest).interval == pytest.approx((welch.low, welch.high))
+    assert difference_between(moments(mine), moments(rest)).interval == pytest.approx((welch.low, welch.high))
 
 
 def test_shares_have_wilsons_interval_and_their_difference_newcombes():
@@ -67,7 +70,7 @@ def test_shares_have_wilsons_interval_and_their_difference_newcombes():
 def test_nobody_or_one_person_gives_no_interval():
     assert share_interval(0, 0) is None
     assert mean_interval(np.array([3.0])) is None
-    assert difference_of_means(np.array([]), np.array([1.0])) is None
+    assert difference_between(moments(np.array([3.0])), moments(np.array([1.0, 2.0]))).interval is None
 
 
 def test_a_segment_lost_in_most_resamples_has_no_interval_for_its_share():

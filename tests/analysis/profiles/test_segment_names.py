@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.profiles.profiles import NeedInSegment
+from analysis.profiles.needs_in_segments import NeedInSegment
 from analysis.profiles.segment_names import LONGEST, name_segments
 
 READINGS = st.sampled_from(["more", "less", "same"])

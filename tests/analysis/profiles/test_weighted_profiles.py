@@ -10,9 +10,10 @@ from analysis.intervals import share_interval
 from analysis.moments import moments, worth
 from analysis.needs.candidate_needs import CandidateNeed, rank_needs
 from analysis.needs.item_scales import ItemScales
-from analysis.profiles.describing import MeanInSegment, ShareInSegment, describe_segment
-from analysis.profiles.profiles import candidates_in_segment, items_in_segment, need_in_segment
+from analysis.profiles.describing import MeanInSegment, ShareInSegment
+from analysis.profiles.needs_in_segments import candidates_in_segments, items_in_segments
 from analysis.randomness import random_stream
+from tests.analysis.profiles.one_segment import describe_segment, need_in_segment, numbered
 
 INSIDE = np.repeat([True, False], [40, 60])
 RANDOM = np.random.default_rng(6)
@@ -29,7 +30,7 @@ def test_shares_are_weighted_and_counts_are_people():
     assert (owner.n, owner.count, owner.rest_n) == (40, chose[INSIDE].sum(), 60)
     assert owner.share == pytest.approx(WEIGHTS[INSIDE & chose].sum() / WEIGHTS[INSIDE].sum())
     assert owner.rest_share == pytest.approx(WEIGHTS[~INSIDE & chose].sum() / WEIGHTS[~INSIDE].sum())
-    assert owner.interval == share_interval(*worth(chose[INSIDE], WEIGHTS[INSIDE]))
+    assert owner.interval == pytest.approx(share_interval(*worth(chose[INSIDE], WEIGHTS[INSIDE])), rel=1e-12)
 
 
 def test_means_are_weighted_and_gaps_leave_their_weights_out():
@@ -43,13 +44,13 @@ def test_means_are_weighted_and_gaps_leave_their_weights_out():
 
 
 def test_needs_and_items_are_weighted():
-    need = need_in_segment(VALUES, INSIDE, "F1", "Speed", WEIGHTS)
+    need = need_in_segment(VALUES, INSIDE, WEIGHTS)
     inside = moments(VALUES[INSIDE], WEIGHTS[INSIDE])
     assert need.n == 40
     assert need.mean == pytest.approx(inside.mean)
     assert need.interval is not None
     assert sum(need.interval) / 2 == pytest.approx(inside.mean)
-    (item,) = items_in_segment(VALUES[:, None], ("q1",), INSIDE, WEIGHTS)
+    ((item,), _) = items_in_segments(VALUES[:, None], ("q1",), numbered(INSIDE), 2, WEIGHTS)
     assert item.mean == pytest.approx(inside.mean)
 
 
@@ -59,7 +60,8 @@ def test_candidate_needs_are_weighted_in_the_order_and_in_the_segment_alike():
     scales = ItemScales(np.zeros(2), np.full(2, 7.0))
     order = rank_needs(items, ("a", "b"), needs, scales, WEIGHTS, random_stream(1))
     assert order.needs[0].mean == pytest.approx(np.average(VALUES, weights=WEIGHTS))
-    speed = candidates_in_segment(order, INSIDE, WEIGHTS)[0]
+    names = ("Speed", "Price")
+    speed = candidates_in_segments(order.values, names, numbered(INSIDE), 2, WEIGHTS)[0][0]
     assert speed.mean == pytest.approx(np.average(VALUES[INSIDE], weights=WEIGHTS[INSIDE]))
 
 

@@ -1,0 +1,134 @@
+"""What a segment is worth and how content it is: variables that bear such a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.answers import Description
+from analysis.arrays import Floats, Integers
+from analysis.intervals import Interval
+from analysis.profiles.coded import as_numbers
+from analysis.profiles.corrected import Correction, corrected_means
+from analysis.profiles.describing import MeanInSegment, corrected_mean, mean_in_segment
+from analysis.profiles.group_tables import sum_numbers
+
+VALUE = "value"
+MANY_PEOPLE = 20_000
+N_DRAWS, FEW_DRAWS = 1000, 200
+
+
+@dataclass(frozen=True)
+class RoleInSegment:
+    """A mean in the variable's own unit, or of its codes, against everyone else's; effect_size is Cohen's d.
+
+    share_of_total  of a value: what the segment's people bring, of what all bring, 0 to 1; its interval by
+                    drawing respondents anew, segments as they are
+    """
+
+    role: str
+    variable: str
+    label: str
+    n: int
+    mean: float | None
+    interval: Interval | None
+    rest_n: int
+    rest_mean: float | None
+    difference: float | None
+    difference_interval: Interval | None
+    effect_size: float | None
+    share_of_total: float | None = None
+    share_of_total_interval: Interval | None = None
+
+
+def roles_in_segments(
+    describe: tuple[Description, ...],
+    labels: Integers,
+    k: int,
+    random: np.random.Generator,
+    weights: Floats | None = None,
+    correction: Correction | None = None,
+) -> tuple[tuple[RoleInSegment, ...], ...]:
+    """The roles that variables bear, in each segment;  labels (n,) 0..k-1;  weights (n,) or None"""
+    found = [role_in_segments(one, labels, k, random, weights, correction) for one in describe if one.role]
+    return tuple(tuple(role[number] for role in found) for number in range(k))
+
+
+def role_in_segments(
+    variable: Description,
+    labels: Integers,
+    k: int,
+    random: np.random.Generator,
+    weights: Floats | None,
+    correction: Correction | None,
+) -> list[RoleInSegment]:
+    values = as_numbers(variable)
+    moments = sum_numbers(values, labels, k, weights)
+    fixed = None if correction is None else corrected_means(moments, correction)
+    shares: list[tuple[float | None, Interval | None]] = [(None, None)] * k
+    if variable.role == VALUE:
+        shares = shares_of_total(values, labels, k, random, weights, correction)
+    found = []
+    for number in range(k):
+        row = mean_in_segment(variable, moments, number)
+        row = row if fixed is None else corrected_mean(row, fixed.about(number))
+        found.append(as_role(variable.role or "", row, *shares[number]))
+    return found
+
+
+def as_role(role: str, row: MeanInSegment, share: float | None, interval: Interval | None) -> RoleInSegment:
+    return RoleInSegment(
+        role,
+        row.variable,
+        row.label,
+        row.n,
+        row.mean,
+        row.interval,
+        row.rest_n,
+        row.rest_mean,
+        row.difference,
+        row.difference_interval,
+        row.effect_size,
+        share,
+        interval,
+    )
+
+
+def shares_of_total(
+    values: Floats,
+    labels: Integers,
+    k: int,
+    random: np.random.Generator,
+    weights: Floats | None = None,
+    correction: Correction | None = None,
+) -> list[tuple[float | None, Interval | None]]:
+    """Of each segment, of what everybody brings who said it; None where the whole comes to nothing.
+
+    Source  Efron and Tibshirani (1993): percentile intervals over 1,000 draws of respondents, 200 where they
+            are 20,000 or more
+    """
+    known = ~np.isnan(values)
+    brought = values[known] if weights is None else values[known] * weights[known]
+    placed = np.eye(k) if correction is None else correction.weights
+    parts = brought[:, None] * placed[labels[known]]
+    if not len(parts) or parts.sum() <= 0:
+        return [(None, None)] * k
+    shares = parts.sum(axis=0) / parts.sum()
+    draws = drawn_shares(parts, random)
+    low, high = np.quantile(draws, [0.025, 0.975], axis=0)
+    return [
+        (float(share), (float(least), float(most)))
+        for share, least, most in zip(shares, low, high, strict=True)
+    ]
+
+
+def drawn_shares(parts: Floats, random: np.random.Generator) -> Floats:
+    """Shares in each draw of respondents, (b, k); draws in which the whole comes to nothing are left out."""
+    n, n_draws = len(parts), N_DRAWS if len(parts) < MANY_PEOPLE else FEW_DRAWS
+    totals = np.empty((n_draws, parts.shape[1]))
+    for draw in range(n_draws):
+        totals[draw] = np.bincount(random.integers(n, size=n), minlength=n) @ parts
+    whole = totals.sum(axis=1)
+    drawn: Floats = totals[whole > 0] / whole[whole > 0, None]
+    return drawn
