@@ -4,8 +4,8 @@ items, and 25 for 1,500 people and 30 items.
     OPENBLAS_NUM_THREADS=1 .venv/bin/python benchmarks/structure_test.py
 
 k = 2 to 8, one process, one thread. Beside it, without a promise: yes/no answers, where the likelihood of
-latent classes joins in, and 20,000 people, of whom as many are tested as of any larger number. No library that
-we know makes such a test, so that there is no peer to hold it against.
+latent classes joins in, and 20,000 people, of whom as many are tested as of any larger number. No library
+that we know makes such a test, so that there is no peer to hold it against.
 """
 
 import time
