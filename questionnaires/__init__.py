@@ -12,12 +12,13 @@ from questionnaires.journey import minutes_left, next_page, prune, visible_pages
 from questionnaires.minutes import seconds_for
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import Grid, LongText, Multiple, Number, Question, Single, Text
+from questionnaires.questions import ROLES, Grid, LongText, Multiple, Number, Question, Role, Single, Text
 from questionnaires.reading import read_questionnaire
 from questionnaires.scales import SCALES, Choice, Code, Scale
 
 __all__ = [
     "ANSWER_ERRORS",
+    "ROLES",
     "SCALES",
     "Answer",
     "AnswerError",
@@ -38,6 +39,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "QuestionnaireError",
+    "Role",
     "Scale",
     "Single",
     "Text",

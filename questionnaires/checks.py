@@ -10,6 +10,7 @@ from questionnaires.condition_tokens import KEYWORDS
 from questionnaires.faults import Fault, shown
 from questionnaires.pages import Page
 from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text
+from questionnaires.role_faults import role_faults, shared_roles
 from questionnaires.scales import Choice, Code
 
 # Never begins with _, so that a form has names left for fields of its own.
@@ -35,6 +36,7 @@ def structural_faults(
             for key, what, mend in question_faults(question):
                 yield Fault((p, q, key), what, mend, question.code)
     yield from name_faults(pages, unread)
+    yield from shared_roles(pages)
     yield from condition_faults(pages, unread)
 
 
@@ -59,6 +61,7 @@ def question_faults(question: Asked) -> Iterator[Found]:
             yield from choice_faults("options", question.options, least=2)
             yield from listed_faults("missing", question.missing, question.options)
             yield from attention_faults(question)
+            yield from role_faults(question)
         case Multiple():
             yield from choice_faults("options", question.options, least=2)
             yield from part_code_faults("options", question.options)

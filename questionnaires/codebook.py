@@ -7,7 +7,7 @@ from typing import Literal
 
 from questionnaires.errors import CodebookError
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import Asked, Grid, Multiple, Number, Question, Single
+from questionnaires.questions import Asked, Grid, Multiple, Number, Question, Role, Single
 from questionnaires.scales import Choice, Code
 from questionnaires.selection import select, spell
 
@@ -21,6 +21,7 @@ class Variable:
     """One column: its name, what it is about, the question as it was asked, and what its codes mean.
 
     asks_for  the code that an attention check asks for; None for every other variable
+    role      value, satisfaction or loyalty, where it tells one of these of a respondent
     """
 
     name: str
@@ -30,6 +31,7 @@ class Variable:
     values: tuple[tuple[Code, str], ...] = ()
     missing_codes: tuple[Code, ...] = ()
     asks_for: Code | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,9 @@ def variables_of(question: Question) -> Iterator[Variable]:
                 yield Variable(name, option.label, question.text, "binary", CHOSEN)
         case Single():
             yield Variable(question.code, question.text, question.text, kind_of(question), question.options,
-                           question.missing, question.attention)  # fmt: skip
+                           question.missing, question.attention, question.role)  # fmt: skip
         case Number():
-            yield Variable(question.code, question.text, question.text, "numeric")
+            yield Variable(question.code, question.text, question.text, "numeric", role=question.role)
         case _:
             yield Variable(question.code, question.text, question.text, "text")
 

@@ -1,7 +1,7 @@
 """The kinds of question one can ask. Each knows the names under which its answers are stored."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import (
     BaseModel,
@@ -31,6 +31,11 @@ def as_condition(given: Any) -> Condition:
 
 
 ShowIf = Annotated[Condition, PlainValidator(as_condition), PlainSerializer(str, return_type=str)]
+
+
+Role = Literal["value", "satisfaction", "loyalty"]
+ROLES: tuple[Role, ...] = get_args(Role)
+LATER = ("attention", "role")
 
 
 class Expected(NamedTuple):
@@ -71,6 +76,12 @@ class Asked(BaseModel):
         """What a form sends, and the code it stands for."""
         return {str(choice.code): choice.code for choice in self.choices}
 
+    @model_serializer(mode="wrap")
+    def without_empty_news(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # Texts published before there were attention checks and roles, and their hashes, stay as they are.
+        document: dict[str, Any] = dump(self)
+        return {key: one for key, one in document.items() if key not in LATER or one not in (None, [], ())}
+
 
 class Checking(Asked):
     """A question that may ask for a certain answer, to see whether people read it."""
@@ -79,12 +90,6 @@ class Checking(Asked):
     def expected(self) -> Mapping[str, Code]:
         """The answer that a variable must have, for those that are attention checks."""
         return {}
-
-    @model_serializer(mode="wrap")
-    def without_empty_attention(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        # Texts published before there were attention checks, and their hashes, stay as they are.
-        document: dict[str, Any] = dump(self)
-        return document if self.expected else {key: document[key] for key in document if key != "attention"}
 
 
 class Grid(Checking):
@@ -117,6 +122,7 @@ class Single(Checking):
     ordered: bool = False
     missing: tuple[Code, ...] = ()
     attention: Code | None = None
+    role: Role | None = None
 
     @property
     def expected(self) -> Mapping[str, Code]:
@@ -151,6 +157,7 @@ class Number(Asked):
     max: StrictInt | StrictFloat | None = None
     whole: bool = False
     unit: str = ""
+    role: Role | None = None
 
 
 class Text(Asked):

@@ -11,7 +11,7 @@ from questionnaires.conditions import Condition
 from questionnaires.document import Listing, Node, Scalar, Table
 from questionnaires.errors import ConditionError
 from questionnaires.faults import Margin, shown
-from questionnaires.questions import Expected
+from questionnaires.questions import ROLES, Expected, Role
 from questionnaires.scales import SCALES, Choice, Code, Scale
 
 YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -165,6 +165,15 @@ def read_expected(entry: Entry) -> tuple[Expected, ...] | None:
     return tuple(Expected(row, code) for row, code in pairs if row is not None and code is not None)
 
 
+def read_role(entry: Entry) -> Role | None:
+    """What the answer tells of a respondent."""
+    text = read_text(entry)
+    role = next((role for role in ROLES if role == text), None)
+    if text is not None and role is None:
+        entry.note(f"there is no role {shown(text)}", f"use {', '.join(ROLES)}, or take the key out")
+    return role
+
+
 READERS: dict[str, Callable[[Entry], Any]] = {
     **dict.fromkeys(
         ("title", "language", "introduction", "thanks", "code", "text", "hint", "unit"), read_text
@@ -178,5 +187,6 @@ READERS: dict[str, Callable[[Entry], Any]] = {
     "rows": read_choices,
     "options": read_options,
     "attention": read_code,
+    "role": read_role,
 }
 READERS_OF_A_GRID: dict[str, Callable[[Entry], Any]] = {"attention": read_expected}

@@ -20,6 +20,7 @@ from surveyapp.imports.reading import first_bytes
 from surveyapp.margins_file import read_margins
 from surveyapp.minimum_cell import mask
 from surveyapp.reports import Occasion, document_of, main_finding, single_file
+from surveyapp.roles import columns_with_roles, with_roles
 from surveyapp.sample import Sample, marked_in, weights_in
 from surveyapp.study_table import asked_codebook
 
@@ -31,7 +32,8 @@ Say = Callable[[str], None]
 
 
 CHOICES = (
-    *("describe", "labels", "questionnaire", "assumptions", "excluded", "exclude", "weights", "margins"),
+    *("describe", "roles", "labels", "questionnaire", "assumptions"),
+    *("excluded", "exclude", "weights", "margins"),
     *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop", "compare"),
     *("ways", "k_min", "k_max", "solution", "solution_reason", "null_draws"),
 )
@@ -42,6 +44,7 @@ class Request:
     file: Path
     needs: str
     describe: str = ""
+    roles: str = ""
     labels: Path | None = None
     questionnaire: Path | None = None
     assumptions: Path | None = None
@@ -86,7 +89,8 @@ def analyse_file(request: Request, say: Say) -> str:
     table = read_file(request)
     sample = sample_of(request, table)
     margins = tuple(mix.variable for mix in sample.margins)
-    describe = dict.fromkeys((*described(request, table.codebook), *margins))
+    roles = columns_with_roles(table.codebook)
+    describe = dict.fromkeys((*described(request, table.codebook), *margins, *roles))
     basis = choose_basis(table, table.codebook.select(request.needs), describe)
     beliefs = (
         read_assumptions(request.assumptions, table.codebook, basis.needs)
@@ -116,7 +120,8 @@ def read_file(request: Request) -> CodedTable:
             f"none of its questions is a column of {table.source}",
             "give the questionnaire that was answered in this file",
         )
-    return with_codebook(table, read_labels(request.labels) if request.labels else {}, asked)
+    coded = with_codebook(table, read_labels(request.labels) if request.labels else {}, asked)
+    return with_roles(coded, request.roles)
 
 
 def codebook_of(path: Path) -> Codebook:

@@ -168,6 +168,9 @@ FILE = click.Path(path_type=Path)
 )
 @click.option("--describe", default="", metavar="ITEMS", help="Columns that say who the segments are.")
 @click.option(
+    "--roles", default="", metavar="ROLES", help="Columns that say worth: 'value=spend,satisfaction=q7'."
+)
+@click.option(
     "--labels", type=FILE, metavar="L.tsv", help="Question texts: a name, a tab, a text on each line."
 )
 @click.option("--questionnaire", type=FILE, metavar="Q.yaml", help="The questionnaire that was answered.")

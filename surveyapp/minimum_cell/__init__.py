@@ -8,6 +8,7 @@ import copy
 from typing import Any
 
 from surveyapp.minimum_cell.cells import empty
+from surveyapp.minimum_cell.profiles import hide_telling_tests
 from surveyapp.minimum_cell.respondents import (
     hide_answers,
     hide_rare_groups,
@@ -34,6 +35,7 @@ def mask(result: dict[str, Any], minimum: int) -> dict[str, Any]:
     hide_small_groups(masked, minimum)
     hide_small_segments(masked["segments"], minimum)
     hide_small_descriptions(masked["segments"]["profiles"] or [], minimum)
+    hide_telling_tests(masked["segments"])
     return masked
 
 

@@ -4,29 +4,30 @@ from collections import defaultdict
 from typing import Any
 
 from surveyapp.minimum_cell.cells import Cell, empty, hide_cells, is_small
+from surveyapp.minimum_cell.profiles import (
+    hide_people,
+    hide_small_needs,
+    hide_small_roles,
+    hide_telling_words,
+    silence,
+)
 
 DESCRIBED = ("count", "share", "interval", "rest_count", "rest_share", "difference", "difference_interval")
-AVERAGED = ("mean", "interval", "rest_mean", "difference", "effect_size")
+AVERAGED = (
+    *("mean", "interval", "rest_mean", "difference", "difference_interval"),
+    *("effect_size", "effect_interval"),
+)
 
 
 def hide_small_segments(division: dict[str, Any], minimum: int) -> None:
-    """A small segment keeps its name alone; the size of the next smallest goes with it."""
+    """A small segment keeps its name alone, and so does the next smallest: the rest of everybody is both."""
     profiles = division["profiles"] or []
-    small = [profile for profile in profiles if is_small(profile["size"], minimum)]
-    if not small:
+    hide_people(profiles)
+    if not hide_cells(profiles, ("size", "share", "share_interval"), minimum, count="size"):
         return
-    for profile in small:
-        profile.update(
-            {
-                "needs": [],
-                "candidate_needs": [],
-                "items": [],
-                "describe": [],
-                "distinctive": [],
-                "jaccard": None,
-            }
-        )
-    hide_cells(profiles, ("size", "share", "share_interval"), minimum, count="size")
+    for profile in profiles:
+        if "hidden" in profile:
+            silence(profile)
     division["sizes"] = [profile["size"] for profile in profiles]
     for candidate in division["candidates"]:
         if candidate["chosen"]:
@@ -34,7 +35,9 @@ def hide_small_segments(division: dict[str, Any], minimum: int) -> None:
 
 
 def hide_small_descriptions(profiles: list[Cell], minimum: int) -> None:
-    """Cells small in a segment or among everyone else, then those that give them away."""
+    """Cells small in a segment or among everyone else, then those that give them away, and words on them."""
+    hide_small_needs(profiles, minimum)
+    hide_small_roles(profiles, minimum)
     rows = [row for profile in profiles for row in profile["describe"]]
     for row in rows:
         if row["kind"] == "numeric":
@@ -42,8 +45,21 @@ def hide_small_descriptions(profiles: list[Cell], minimum: int) -> None:
                 empty(row, AVERAGED, minimum)
         elif is_small(row["count"], minimum) or is_small(row["rest_count"], minimum):
             empty(row, DESCRIBED, minimum)
+    hide_small_numbers(profiles, minimum)
     while hide_lonely(profiles):
         pass
+    hide_telling_words(profiles, minimum)
+
+
+def hide_small_numbers(profiles: list[Cell], minimum: int) -> None:
+    """The means of the segments add up to everybody's: a hidden one gets a companion."""
+    table: dict[str, list[Cell]] = defaultdict(list)
+    for profile in profiles:
+        for row in profile["describe"]:
+            if row["kind"] == "numeric":
+                table[row["variable"]].append(row)
+    for rows in table.values():
+        hide_cells(rows, AVERAGED, minimum)
 
 
 def hide_lonely(profiles: list[Cell]) -> bool:

@@ -34,10 +34,11 @@ def offered(variable: Variable) -> tuple[tuple[int | str, str], ...]:
 
 def description(variable: Variable, column: Column) -> Description:
     if variable.kind == "numeric":
-        return Description(variable.name, variable.label, "numeric", column, {})
+        return Description(variable.name, variable.label, "numeric", column, {}, variable.role)
     codes = np.empty(len(column), dtype=object)
     codes[:] = [code_of(value) for value in column] if is_numeric(column) else list(column)
-    return Description(variable.name, variable.label, variable.kind, codes, dict(offered(variable)))
+    labels: dict[object, str] = dict(offered(variable))
+    return Description(variable.name, variable.label, variable.kind, codes, labels, variable.role)
 
 
 def code_of(value: float) -> int | float | None:
