@@ -19,7 +19,7 @@ class Leap:
 
     table      (K, S + 1) where each model stands;  longest  (n_models,) how far its leaps may go
     height     (n_models,) log-likelihood, of the last plain step;  gains  what that step brought
-    moves      (n_models,) the most it moved any probability
+    arrived    (n_models,) whether that step brought and moved next to nothing
     Source     Varadhan and Roland (2008), Scandinavian Journal of Statistics 35:335, SQUAREM, scheme S3
     """
 
@@ -27,21 +27,30 @@ class Leap:
         self.answers, self.dtype = answers, dtype
         self.table, self.ks = table, ks
         self.longest = np.ones(len(ks))
-        self.height = self.gains = self.moves = np.full(len(ks), np.inf)
+        self.height = self.gains = np.full(len(ks), np.inf)
+        self.arrived = np.zeros(len(ks), dtype=bool)
 
-    def take(self) -> None:
+    def take(self, gain: float, move: float) -> None:
+        """One leap; none once a plain step gains relatively less than gain and moves less than move."""
         first, before = self.step(self.table)
         second, self.height = self.step(first)
         self.gains = self.height - before
-        self.moves = self.of_models(np.maximum, np.abs(second - first))
-        leap = self.leap(first - self.table, second - first, second)
+        moves = self.of_models(np.maximum, np.abs(second - first))
+        self.arrived = (self.gains <= gain * np.abs(self.height)) & (moves <= move)
+        if self.arrived.all():
+            self.table = second
+        else:
+            self.leap(first, second)
+
+    def leap(self, first: Floats, second: Floats) -> None:
+        leap = self.beyond(first - self.table, second - first, second)
         landed, reached = self.step(leap)
         climbed = reached >= self.height
         self.longest = np.where(climbed, self.longest, np.maximum(self.longest / WIDER, 1))
         self.height = np.where(climbed, reached, self.height)
         self.table = np.where(np.repeat(climbed, self.ks)[:, None], landed, second)
 
-    def leap(self, step: Floats, second_step: Floats, second: Floats) -> Floats:
+    def beyond(self, step: Floats, second_step: Floats, second: Floats) -> Floats:
         change = second_step - step
         sizes = [self.of_models(np.add, np.square(one)) for one in (step, change)]
         wanted = np.sqrt(sizes[0] / np.maximum(sizes[1], np.finfo(float).tiny))

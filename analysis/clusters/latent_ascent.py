@@ -13,7 +13,7 @@ from analysis.clusters.latent_acceleration import Leap
 from analysis.clusters.latent_answers import Answers
 
 LEAPS_BEFORE_RACING = 5
-PATIENCE = 40
+PATIENCE = 1000
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ def climb(
     end = Ascent(table.copy(), np.full(len(ks), -np.inf), np.zeros(len(ks), dtype=bool))
     leap = Leap(answers, table, all_ks, dtype)
     for n_leaps in range(1, goal.most_leaps + 1):
-        leap.take()
+        leap.take(goal.gain, goal.move)
         end.log_likelihoods[models] = leap.height
-        arrived = (leap.gains <= goal.gain * np.abs(leap.height)) & (leap.moves <= goal.move)
+        arrived = leap.arrived
         leaving = arrived | (n_leaps == goal.most_leaps)
         if race and n_leaps >= LEAPS_BEFORE_RACING:
             leaving |= hopeless(leap, end.log_likelihoods, all_ks)

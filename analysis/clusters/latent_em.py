@@ -30,35 +30,43 @@ def em_step(
     """
     logs = np.log(table).astype(dtype)
     counts, log_likelihoods = np.zeros(table.shape), np.zeros(len(ks))
-    for block, indicators in answers.blocks(dtype):
-        belonging, logs_of_people = memberships_of(logs @ indicators, ks)
-        weights = answers.weights[block]
-        log_likelihoods += logs_of_people @ weights
-        belonging *= weights.astype(dtype)
-        counts += belonging @ indicators.T
+    for part, indicators in answers.indicators(dtype):
+        belonging, heights = memberships_of(logs @ indicators, ks)
+        weights = answers.blocks_of_weights[part]
+        log_likelihoods += np.einsum("bmr,br->m", heights, weights)
+        belonging *= weights.astype(dtype)[:, None]
+        counts += added(indicators, belonging)
     return normalised(counts, answers, ks), log_likelihoods
 
 
+def added(indicators: NDArray[Any], belonging: NDArray[Any]) -> Floats:
+    """People by class and category (K, S + 1), from blocks of indicators and of memberships (b, K, rows)."""
+    counts: Floats = (indicators @ belonging.transpose(0, 2, 1)).sum(axis=0, dtype=np.float64).T
+    return counts
+
+
 def memberships_of(scores: NDArray[Any], ks: Sequence[int]) -> tuple[NDArray[Any], Floats]:
-    """Log joint probabilities (K, rows) become memberships, in place; log-likelihoods (n_models, rows)."""
+    """Log joint probabilities (b, K, rows) become memberships, in place; heights (b, n_models, rows)."""
     top = over_classes(np.maximum, scores, ks)
-    scores -= np.repeat(top, ks, axis=0)
+    scores -= np.repeat(top, ks, axis=1)
     # Products with the tiniest numbers a processor can hold take ten times as long, and e^-60 is nobody.
     np.maximum(scores, SMALLEST_LOG, out=scores)
     np.exp(scores, out=scores)
     total = over_classes(np.add, scores, ks)
-    scores *= np.repeat(1 / total, ks, axis=0)
+    scores *= np.repeat(1 / total, ks, axis=1)
     return scores, np.log(total) + top.astype(np.float64)
 
 
 def over_classes(ufunc: np.ufunc, scores: NDArray[Any], ks: Sequence[int]) -> NDArray[Any]:
-    """Maximum or sum over the classes of each model, (n_models, rows)."""
-    reduced = np.empty((len(ks), scores.shape[1]), dtype=scores.dtype)
+    """Maximum or sum over the classes of each model, (b, n_models, rows)."""
+    n_blocks, _, n_rows = scores.shape
+    reduced = np.empty((n_blocks, len(ks), n_rows), dtype=scores.dtype)
     model = 0
     for rows, k in runs(ks):
-        joint = scores[rows].reshape(-1, k, scores.shape[1])
-        ufunc.reduce(joint, axis=1, out=reduced[model : model + len(joint)])
-        model += len(joint)
+        joint = scores[:, rows].reshape(n_blocks, -1, k, n_rows)
+        n_models = joint.shape[1]
+        ufunc.reduce(joint, axis=2, out=reduced[:, model : model + n_models])
+        model += n_models
     return reduced
 
 
@@ -93,18 +101,15 @@ def table_from_labels(
         np.bincount(one * m + answers.people, minlength=k * m).reshape(k, m)
         for one, k in zip(labels, ks, strict=True)
     ]
-    counts = np.zeros((sum(ks), int(answers.n_categories.sum()) + 1))
     shared = np.bincount(answers.people, minlength=m)
-    members = np.vstack(each) * (answers.weights / shared)
-    for block, indicators in answers.blocks(np.float32):
-        counts += members[:, block].astype(np.float32) @ indicators.T
+    members = answers.in_blocks((np.vstack(each) * (answers.weights / shared)).astype(np.float32))
+    counts = sum(added(indicators, members[part]) for part, indicators in answers.indicators(np.float32))
     return normalised(counts + extra * margins(answers), answers, ks)
 
 
 def margins(answers: Answers) -> Floats:
     """Shares of the categories of each item among all who answered it, and 1 at the end, (S + 1,)."""
-    counts = np.zeros(int(answers.n_categories.sum()) + 1)
-    for block, indicators in answers.blocks(np.float32):
-        counts += indicators @ answers.weights[block].astype(np.float32)
-    margin: Floats = normalised(counts[None], answers, (1,))[0]
+    everybody = answers.blocks_of_weights[:, None].astype(np.float32)
+    counts = sum(added(indicators, everybody[part]) for part, indicators in answers.indicators(np.float32))
+    margin: Floats = normalised(np.asarray(counts), answers, (1,))[0]
     return margin

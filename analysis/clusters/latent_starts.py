@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers
@@ -17,7 +18,7 @@ def starts_from_people(answers: Answers, k: int, n_starts: int, random: np.rando
     The people of a start are drawn by weight, the likelier the fewer answers they share with earlier ones.
     Source  Arthur and Vassilvitskii (2007), k-means++, with the number of answers that differ as distance
     """
-    indicators = answers.all_in_single[:-1]
+    indicators = flat_indicators(answers)[:-1]
     answered = indicators.sum(axis=0)
     seeds = np.empty((k, n_starts), dtype=np.int64)
     nearest = np.ones((n_starts, answers.n_patterns))
@@ -34,9 +35,15 @@ def starts_from_people(answers: Answers, k: int, n_starts: int, random: np.rando
 
 def towards_people(answers: Answers, seeds: Integers, k: int, random: np.random.Generator) -> Floats:
     near = np.repeat(random.uniform(*SEED_COUNTS, len(seeds) // k), k)[:, None]
-    own = answers.all_in_single[:, seeds].T.astype(np.float64)
+    own = flat_indicators(answers)[:, seeds].T.astype(np.float64)
     margin = margins(answers)
     # What the person left out adds nothing, so that the item stays at everybody's answers.
     table = normalised(near * own + (1 - near) * margin, answers, (k,) * (len(seeds) // k))
     table[:, -1] = 1 / k
     return table
+
+
+def flat_indicators(answers: Answers) -> NDArray[np.float32]:
+    """All indicators side by side, (S + 1, m)."""
+    blocks = np.concatenate([one for _, one in answers.indicators(np.float32)])
+    return blocks.transpose(1, 0, 2).reshape(blocks.shape[1], -1)[:, : answers.n_patterns]
