@@ -8,17 +8,17 @@ import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.kmeans import fit_kmeans
 from analysis.factors.alignment import align
 from analysis.factors.marking_items import marking_items
-from analysis.matching import match_groups, overlap_table
 from analysis.moments import mean_of
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, rank_needs
 from analysis.needs.named_factors import NamedNeeds, values_of
 from analysis.needs.needs import Needs, find_needs
 from analysis.preparation import Prepared, prepare
 from analysis.randomness import random_stream
+from analysis.segments.replication import Replication, with_those_left_out
 from analysis.segments.segments import Division
+from analysis.segments.with_everybody import WithEverybody, divide_with_everybody
 from analysis.settings import Settings
 
 EVERYBODY = 4
@@ -81,19 +81,21 @@ def compare_with_everybody(
     division: Division,
     candidates: tuple[CandidateNeed, ...],
     settings: Settings,
-) -> Comparison | None:
+) -> tuple[Comparison | None, tuple[Replication, ...]]:
     """The findings as they are, and as they would be had nobody been left out who could be used.
 
     None  when nobody was. Rows without usable answers are in neither
     """
     whole = prepare(replace(prepared.answers, excluded=()), replace(settings, exclude=()))
     if len(whole.items) == len(prepared.items):
-        return None
+        return None, ()
     names = prepared.answers.item_names
     theirs = find_needs(whole.items, names, replace(settings, n_factors=needs.n_factors), whole.weights)
     factors = factors_compared(prepared, whole, needs, theirs, named)
-    segments = segments_compared(prepared, whole, theirs, division, settings)
-    return Comparison(
+    n_left_out = len(whole.items) - len(prepared.items)
+    with_all = divide_with_everybody(division, prepared, whole, theirs, settings)
+    segments = segments_compared(division, with_all)
+    comparison = Comparison(
         n=len(prepared.items),
         n_everybody=len(whole.items),
         n_factors=needs.solution.advice.recommended,
@@ -101,8 +103,9 @@ def compare_with_everybody(
         factors=factors,
         candidates=candidates_compared(whole, order, candidates, settings),
         segments=segments,
-        sentence=in_words(len(whole.items) - len(prepared.items), factors, segments),
+        sentence=in_words(n_left_out, factors, segments),
     )
+    return comparison, replicated(division, with_all, n_left_out)
 
 
 def factors_compared(
@@ -148,20 +151,19 @@ def candidates_compared(
     )
 
 
-def segments_compared(
-    prepared: Prepared, whole: Prepared, theirs: Needs, division: Division, settings: Settings
-) -> SegmentsCompared | None:
+def segments_compared(division: Division, found: WithEverybody | None) -> SegmentsCompared | None:
     partition = division.partition
-    if partition is None:
+    if partition is None or found is None:
         return None
-    random = random_stream(settings.seed, EVERYBODY, 1)
-    found = fit_kmeans(theirs.scores, partition.k, settings.n_starts, random)
-    shared = found.labels[prepared.kept[whole.kept]]
-    partner = match_groups(overlap_table(partition.labels, shared, partition.k))
-    shares = np.bincount(found.labels, minlength=partition.k)[partner] / len(found.labels)
-    mine = np.bincount(partition.labels, minlength=partition.k) / len(partition.labels)
-    agreement = float(adjusted_rand_score(partition.labels, shared))
-    return SegmentsCompared(partition.k, agreement, tuple(mine.tolist()), tuple(shares.tolist()))
+    agreement = float(adjusted_rand_score(partition.labels, found.labels))
+    shares = tuple(partition.shares.tolist()), tuple(found.shares.tolist())
+    return SegmentsCompared(partition.k, agreement, *shares)
+
+
+def replicated(division: Division, found: WithEverybody | None, n_left_out: int) -> tuple[Replication, ...]:
+    if division.partition is None or found is None:
+        return ()
+    return (with_those_left_out(division.partition.labels, found.labels, n_left_out),)
 
 
 def in_words(n_left_out: int, factors: tuple[FactorCompared, ...], segments: SegmentsCompared | None) -> str:

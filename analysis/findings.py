@@ -10,9 +10,9 @@ from importlib.metadata import version
 from threadpoolctl import threadpool_limits
 
 from analysis.answers import Answers
-from analysis.assumptions.assumptions import judge_assumptions
+from analysis.assumptions.assumptions import Assumptions, Statement, judge_assumptions
 from analysis.assumptions.claims import Claim, read_claims
-from analysis.comparison import compare_with_everybody
+from analysis.comparison import Comparison, compare_with_everybody
 from analysis.needs.candidate_needs import N_DRAWS, CandidateNeed, NeedOrder, check_candidates, rank_needs
 from analysis.needs.evidence import Evidence, gather_evidence
 from analysis.needs.named_factors import NamedNeeds, name_needs
@@ -20,7 +20,7 @@ from analysis.needs.needs import Needs, find_needs
 from analysis.needs.needs_summary import summarise_needs
 from analysis.preparation import Prepared, prepare
 from analysis.profiles.divided import divided_by
-from analysis.profiles.segment_profiles import profile_segments
+from analysis.profiles.segment_profiles import SegmentProfiles, profile_segments
 from analysis.profiles.segments_summary import summarise_segments
 from analysis.progress import Progress
 from analysis.randomness import random_stream
@@ -28,22 +28,37 @@ from analysis.responses.data_summary import summarise_data
 from analysis.responses.quality_summary import summarise_quality
 from analysis.responses.weights_summary import summarise_weights
 from analysis.results import Result, assemble
-from analysis.segments.segments import find_segments
-from analysis.segments.structure import judge_structure
-from analysis.settings import RESAMPLE_STARTS, Settings
+from analysis.segments.diagnostics import Diagnostics, diagnose
+from analysis.segments.respondents import respondents_of
+from analysis.segments.segments import Division, find_segments
+from analysis.segments.structure_summary import summarise_structure
+from analysis.settings import Settings
 
 NEED_DRAWS = 2
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "factor-analyzer", "joblib")
 
 
 @dataclass(frozen=True)
-class Found:
+class SharedNeeds:
     """The needs found in the answers that are used."""
 
     needs: Needs
     named: NamedNeeds
     order: NeedOrder
     evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that was found, before it is put into words and tables."""
+
+    prepared: Prepared
+    shared: SharedNeeds
+    division: Division
+    diagnostics: Diagnostics
+    described: SegmentProfiles
+    compared: Comparison | None
+    judged: Assumptions
 
 
 def derive_findings(
@@ -65,53 +80,72 @@ def derive_findings(
     prepared = prepare(answers, settings, tuple(need.items for need in candidate_needs))
     statements = read_claims(assumptions, candidate_needs)
     with threadpool_limits(limits=1):
-        found = find_shared_needs(prepared, candidate_needs, settings, progress)
-        items, weights = prepared.items[:, found.needs.solution.columns], prepared.weights
-        division = find_segments(items, found.needs, settings, progress, weights)
-        progress.begin("Describing segments", end=0.97)
-        described = profile_segments(
-            divided_by(division),
-            answers,
-            prepared.kept,
-            found.named,
-            found.order,
-            settings.minimum_cell,
-            weights,
-            settings.seed,
-        )
-        compared = compare_with_everybody(
-            prepared, found.needs, found.named, found.order, division, candidate_needs, settings
-        )
-        progress.begin("Comparing assumptions with answers", end=1.0)
-        judged = judge_assumptions(statements, found.order, described.profiles, division.reason)
-    sections = {
-        "data": summarise_data(answers),
-        "quality": summarise_quality(answers, prepared.screening),
-        "weights": summarise_weights(prepared.weighting, prepared.mixes, prepared.mix_fault),
-        "comparison": compared,
-        "needs": summarise_needs(
-            found.needs.solution,
-            found.named,
-            found.evidence,
-            found.order.needs,
-            scores=settings.scores,
-            mixed=found.order.share_of_scale,
-        ),
-        "segments": summarise_segments(
-            division, described, answers.rows[prepared.kept], found.needs.n_factors, settings, weights
-        ),
-        "structure": judge_structure(),
-        "assumptions": judged,
-        "settings": settings_in_full(settings),
-    }
-    result = assemble(sections)
+        found = find(prepared, statements, candidate_needs, settings, progress)
+    result = assemble(sections_of(found, settings))
     progress.reach(1.0)
     return result
 
 
+def find(
+    prepared: Prepared,
+    statements: tuple[Statement, ...],
+    candidates: tuple[CandidateNeed, ...],
+    settings: Settings,
+    progress: Progress,
+) -> Findings:
+    shared = find_shared_needs(prepared, candidates, settings, progress)
+    people = respondents_of(prepared, shared.needs.solution)
+    division = find_segments(people, shared.needs, settings, progress)
+    progress.begin("Describing segments", end=0.97)
+    described = profile_segments(
+        divided_by(division),
+        prepared.answers,
+        prepared.kept,
+        shared.named,
+        shared.order,
+        settings.minimum_cell,
+        prepared.weights,
+        settings.seed,
+    )
+    compared, replicated = compare_with_everybody(
+        prepared, shared.needs, shared.named, shared.order, division, candidates, settings
+    )
+    diagnostics = diagnose(division, people, replicated, settings)
+    progress.begin("Comparing assumptions with answers", end=1.0)
+    judged = judge_assumptions(statements, shared.order, described.profiles, division.reason)
+    return Findings(prepared, shared, division, diagnostics, described, compared, judged)
+
+
+def sections_of(found: Findings, settings: Settings) -> dict[str, object]:
+    """The parts of the result document."""
+    prepared, shared = found.prepared, found.shared
+    answers, rows = prepared.answers, prepared.answers.rows[prepared.kept]
+    weighted = prepared.weights is not None
+    return {
+        "data": summarise_data(answers),
+        "quality": summarise_quality(answers, prepared.screening),
+        "weights": summarise_weights(prepared.weighting, prepared.mixes, prepared.mix_fault),
+        "comparison": found.compared,
+        "needs": summarise_needs(
+            shared.needs.solution,
+            shared.named,
+            shared.evidence,
+            shared.order.needs,
+            scores=settings.scores,
+            mixed=shared.order.share_of_scale,
+        ),
+        "segments": summarise_segments(
+            found.division, found.described, rows, found.diagnostics, settings, weighted
+        ),
+        "structure": summarise_structure(found.division.evidence),
+        "assumptions": found.judged,
+        "settings": settings_in_full(settings),
+    }
+
+
 def find_shared_needs(
     prepared: Prepared, candidates: tuple[CandidateNeed, ...], settings: Settings, progress: Progress
-) -> Found:
+) -> SharedNeeds:
     items, weights = prepared.items, prepared.weights
     answers, scales = prepared.answers, prepared.scales
     progress.begin("Finding needs", end=0.04)
@@ -124,11 +158,11 @@ def find_shared_needs(
     evidence = gather_evidence(items, describe, scales, needs.solution, weights, settings, progress.reach)
     random = random_stream(settings.seed, NEED_DRAWS)
     order = rank_needs(items, answers.item_names, candidates, scales, weights, random)
-    return Found(needs, named, order, evidence)
+    return SharedNeeds(needs, named, order, evidence)
 
 
 def settings_in_full(settings: Settings) -> dict[str, object]:
     """What was chosen, what was fixed, and what it ran on."""
     versions = {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
-    fixed = {"resample_starts": RESAMPLE_STARTS, "need_draws": N_DRAWS}
+    fixed = {"need_draws": N_DRAWS}
     return {**asdict(settings), **fixed, "versions": versions}

@@ -12,6 +12,7 @@ from analysis.errors import AnalysisError
 from analysis.needs.item_scales import ItemScales, item_scales
 from analysis.responses.quality import Screening, screen
 from analysis.responses.representativeness import MarginMix, representativeness
+from analysis.responses.reweighting import Reweighting
 from analysis.responses.screening_checks import Scales
 from analysis.responses.weighting import Weighting, weigh
 from analysis.settings import Settings, check_settings
@@ -23,6 +24,7 @@ class Prepared:
 
     items      (n_kept, p), NaN for gaps
     weighting  None where everybody counts the same;  mixes  what they are held against, weighted to or not
+    reweighting  how weights are made anew among people drawn from these
     mix_fault  why they could not be held against it; empty where they could, or nothing is known
     """
 
@@ -33,6 +35,7 @@ class Prepared:
     mixes: tuple[MarginMix, ...]
     mix_fault: str
     scales: ItemScales
+    reweighting: Reweighting | None = None
 
     @property
     def weights(self) -> Floats | None:
@@ -66,7 +69,8 @@ def prepare(answers: Answers, settings: Settings, scales: Scales = ()) -> Prepar
     weighting = weigh(counted, kept, settings.trim)
     mixes, fault = (weighting.margins, "") if weighting and settings.rake else mix_of(answers, kept)
     items, ends = answers.items[kept], item_scales(answers)
-    return Prepared(answers, screening, items, weighting, mixes, fault, ends)
+    again = Reweighting.of(counted, kept, settings.trim)
+    return Prepared(answers, screening, items, weighting, mixes, fault, ends, again)
 
 
 def mix_of(answers: Answers, kept: Booleans) -> tuple[tuple[MarginMix, ...], str]:

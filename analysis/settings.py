@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from analysis.errors import AnalysisError
 from analysis.responses.rules import check_rule_names
 
-RESAMPLE_STARTS = 3
-
 
 @dataclass(frozen=True)
 class NeedName:

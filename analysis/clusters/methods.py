@@ -17,8 +17,11 @@ class Method(Protocol):
     at_once   whether all numbers of groups come out of one piece of work, as from one tree
     """
 
-    name: str
-    at_once: bool
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def at_once(self) -> bool: ...
 
     def fit(
         self,

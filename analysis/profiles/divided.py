@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.clusters.partition import SoftModel
 from analysis.segments.segments import Division
 
 
@@ -43,4 +44,7 @@ def divided_by(division: Division) -> Divided | None:
     partition, shares, jaccard = found
     if partition is None or shares is None or jaccard is None:
         return None
-    return Divided(partition.labels, partition.shares, shares, jaccard)
+    memberships = None
+    if isinstance(partition.model, SoftModel) and division.way is not None:
+        memberships = partition.model.memberships(division.way.basis.points)
+    return Divided(partition.labels, partition.shares, shares, jaccard, memberships)

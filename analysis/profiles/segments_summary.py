@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from analysis.arrays import Floats, Integers
+from analysis.arrays import Integers
+from analysis.clusters.bases import WORDS
 from analysis.profiles.profiles import Profile
 from analysis.profiles.segment_profiles import SegmentProfiles
-from analysis.segments.choice_of_k import rule_in_words
+from analysis.segments.candidates import Candidate
+from analysis.segments.diagnostics import Diagnostics
+from analysis.segments.recommendation import rule_in_words
 from analysis.segments.segments import Division
 from analysis.settings import Settings
-
-UNSETTLED = 0.6
 
 
 def summarise_segments(
     division: Division,
     described: SegmentProfiles,
     rows: Integers,
-    n_factors: int,
+    diagnostics: Diagnostics,
     settings: Settings,
-    weights: Floats | None = None,
+    weighted: bool,
 ) -> dict[str, object]:
-    """The document's part; rows: the 1-based data rows that were kept; weights theirs, or None."""
-    partition = division.partition
+    """The document's part; rows: the 1-based data rows that were kept."""
+    partition, chosen, way = division.partition, division.chosen, division.way
     return {
         "offered": partition is not None,
         "reason": division.reason,
-        "method": f"k-means, {settings.n_starts} starts, the best of them crossed with one another"
-        + (", people by their weights" if weights is not None else ""),
-        "basis": f"regression scores on {n_factors} factor{'' if n_factors == 1 else 's'}, not standardised",
+        "method": None if way is None else way.kind.method.name + (", people by weight" if weighted else ""),
+        "basis": None if way is None else WORDS[way.kind.basis],
         "k": None if partition is None else partition.k,
         "n": len(rows),
-        "weighted": weights is not None,
+        "weighted": weighted,
         "sizes": None if partition is None else partition.sizes,
         "rows": None if partition is None else rows,
         "labels": None if partition is None else partition.labels + 1,
         "candidates": division.candidates,
-        "rule": rule_in_words(settings.k_min, settings.k_max, settings.smallest_share),
+        "bases": WORDS,
+        "recommended": None if division.recommended is None else division.recommended.id,
+        "chosen": None if chosen is None else chosen.id,
+        "choice_reason": settings.solution_reason if settings.solution else division.words,
+        "rule": rule_in_words(settings),
+        "persistence": diagnostics.persistence,
+        "consensus": diagnostics.consensus,
+        "replication": diagnostics.replication,
         "profiles": described.profiles,
         "description_tests": described.description_tests,
         "classification": described.classification,
@@ -50,12 +57,12 @@ def warnings_on(division: Division, profiles: tuple[Profile, ...]) -> list[str]:
         for one in profiles
         if one.share_interval is None
     ]
-    for one in division.candidates:
-        if one.chosen and one.stability.median < UNSETTLED:
-            found.append(
-                f"Even the most stable division agrees poorly with itself (median adjusted Rand index "
-                f"{one.stability.median:.2f}): read it with care."
-            )
-        if one.chosen and one.best_hits == 0:
-            found.append("None of the independent starts reached the division shown; crossing them did.")
+    found += [f"Not tried: {one.way.id}. {one.fault}" for one in division.tried if not one.partitions]
+    return found + (notes_on(division.chosen) if division.chosen else [])
+
+
+def notes_on(chosen: Candidate) -> list[str]:
+    found = [chosen.fault] if chosen.fault else []
+    if chosen.best_hits == 0:
+        found.append("None of the independent starts reached the division shown; crossing them did.")
     return found

@@ -10,9 +10,9 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from analysis.arrays import Floats, Integers
+from analysis.segments.agreement import LARGELY, PARTLY, adjusted_rand, agreements
 
 MOST_PEOPLE = 2000
-LARGELY, PARTLY = 0.8, 0.5
 COUNTS = (
     "none",
     "one",
@@ -60,34 +60,6 @@ def consensus_of(
     common = common_division(divisions, k, random)
     with_common = adjusted_rand(divisions[own][common.rows], common.labels, some(weights, common.rows))
     return Consensus(ids, agreement, sentence_of(agreement[own], own, with_common, k))
-
-
-def agreements(divisions: list[Integers], weights: Floats | None = None) -> Floats:
-    """Adjusted Rand index of each division with each, (c, c), with 1 on the diagonal."""
-    found = np.eye(len(divisions))
-    for row, first in enumerate(divisions):
-        for column in range(row):
-            found[row, column] = found[column, row] = adjusted_rand(first, divisions[column], weights)
-    return found
-
-
-def adjusted_rand(first: Integers, second: Integers, weights: Floats | None = None) -> float:
-    """Adjusted Rand index of two divisions of the same people; 1 for the same one, 0 on average by chance.
-
-    first, second  labels (n,) from 0;  weights  (n,) or None; they count as if they summed to n
-    Source         Hubert and Arabie (1985), Journal of Classification 2:193; R mclust::adjustedRandIndex
-    """
-    n, n_columns = len(first), int(second.max()) + 1
-    counts = np.bincount(first * n_columns + second, weights, minlength=(int(first.max()) + 1) * n_columns)
-    table = counts.reshape(-1, n_columns) * (n / counts.sum())
-    together, rows, columns = (pairs(part) for part in (table, table.sum(axis=1), table.sum(axis=0)))
-    expected, most = rows * columns / pairs(np.array([n])), (rows + columns) / 2
-    # Everybody in one group, or everybody alone, in both: the same division.
-    return 1.0 if np.isclose(most, expected, rtol=1e-12) else float((together - expected) / (most - expected))
-
-
-def pairs(counts: Floats | Integers) -> float:
-    return float((counts * (counts - 1.0)).sum() / 2)
 
 
 @dataclass(frozen=True)

@@ -1,142 +1,167 @@
-"""Finding segments: a division of respondents by their needs that comes out again when asked again."""
+"""Finding segments: every way of dividing tried, held against chance and against itself; one recommended."""
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis.arrays import Floats
-from analysis.clusters.kmeans import fit_kmeans
+from analysis.clusters.bases import in_parts_of_scale, without_gaps
 from analysis.clusters.partition import Partition
 from analysis.errors import AnalysisError
 from analysis.needs.needs import Needs
-from analysis.parallel import in_parallel
 from analysis.progress import Progress
-from analysis.randomness import random_stream
-from analysis.segments.choice_of_k import Candidate, choose_k, marked
-from analysis.segments.stability import PairOfRefits, compare_resamples, describe_stability
-from analysis.settings import RESAMPLE_STARTS, Settings
+from analysis.segments.answer_codes import answer_codes
+from analysis.segments.candidates import Candidate
+from analysis.segments.describing_candidates import Surroundings, describe_candidates
+from analysis.segments.recommendation import excess_by_k, marked, recommend
+from analysis.segments.respondents import Respondents
+from analysis.segments.search import Tried, sampling_of, try_all
+from analysis.segments.structure_evidence import structure_of, structure_without_one_answer
+from analysis.segments.thresholds import FEWEST_PEOPLE
+from analysis.segments.verdict import Evidence
+from analysis.segments.ways import Way, ways_to_divide
+from analysis.settings import Settings
+from analysis.structure.structure_test import StructureTest
 
-BASE_STARTS = 0
-FEWEST_RESPONDENTS = 50
+ENOUGH = 2000  # people among whom there are nearly always more different answers than segments
 
 
 @dataclass(frozen=True)
 class Division:
     """What the search came to.
 
-    reason      why no division is offered; None when one is
-    partition   the chosen division, labels 0.. with 0 the largest
-    shares      (2 n_resamples, k) share of each segment when found again in a resample
-    jaccard     (k,) mean similarity of each segment to its nearest in the resamples
+    reason     why no division is offered; None when one is
+    words      how the recommended candidate was come by
+    partition  the chosen division, labels 0.. with 0 the largest;  way  how it was made
+    shares     (2 n_resamples, k) share of each segment when found again in a resample
+    jaccard    (k,) mean similarity of each segment to its nearest in the resamples
     """
 
-    candidates: tuple[Candidate, ...]
+    evidence: Evidence
+    tried: tuple[Tried, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     reason: str | None = None
+    words: str = ""
+    way: Way | None = None
     partition: Partition | None = None
     shares: Floats | None = None
     jaccard: Floats | None = None
 
+    @property
+    def chosen(self) -> Candidate | None:
+        return next((one for one in self.candidates if one.chosen), None)
 
-def find_segments(
-    items: Floats, needs: Needs, settings: Settings, progress: Progress, weights: Floats | None = None
-) -> Division:
-    """Try every k, measure how stable each is, and take one by the rule of choice_of_k.
+    @property
+    def recommended(self) -> Candidate | None:
+        return next((one for one in self.candidates if one.recommended), None)
 
-    items    (n, p) screened answers of the items behind `needs`
-    weights  (n,) or None for equal ones; raking is not done again in the resamples
+
+def find_segments(people: Respondents, needs: Needs, settings: Settings, progress: Progress) -> Division:
+    """Try every way at every k, test whether there are groups at all, and recommend one by the rule.
+
+    Raises  AnalysisError for a way or a solution that is not there
     """
-    reason = too_few(items)
-    if reason is not None:
-        return Division((), reason)
-    ks = numbers_to_try(needs.scores, settings)
+    reason = too_few(people.items)
+    ks = () if reason else numbers_to_try(people.items, settings)
     if not ks:
-        return Division((), f"There are too few different answers to form {settings.k_min} segments.")
-    progress.begin(f"Trying {ks[0]} to {ks[-1]} segments", end=0.3)
-    bases = fit_bases(needs.scores, ks, settings, progress, weights)
-    progress.begin("Drawing respondents anew to see whether the segments return", end=0.9)
-    try:
-        pairs = resample(items, bases, needs, settings, progress, weights)
-    except AnalysisError as error:
-        return Division((), f"The division could not be checked on resamples. {error}")
-    return choose(bases, pairs, settings)
+        reason = reason or f"There are too few different answers to form {settings.k_min} segments."
+        return Division(Evidence(people.n, reason, None, None, None), reason=reason)
+    ways = ways_to_divide(people.items, needs, people.scales, people.weights, settings.ways)
+    tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
+    test = structure_of(people, ks, settings, progress)
+    again = structure_without_one_answer(test, people, ks, settings, progress)
+    candidates = candidates_of(tried, people, needs, test, settings)
+    return choose(tried, candidates, Evidence(people.n, None, test, again, None), people, settings)
 
 
 def too_few(items: Floats) -> str | None:
     n, n_items = items.shape
-    if n < FEWEST_RESPONDENTS:
-        return f"{n} usable respondents are too few to look for segments; {FEWEST_RESPONDENTS} are needed."
+    if n < FEWEST_PEOPLE:
+        return f"{n} usable respondents are too few to look for segments; {FEWEST_PEOPLE} are needed."
     if n < n_items:
         return f"{n} usable respondents are fewer than the {n_items} items; no segments can be told apart."
     return None
 
 
-def numbers_to_try(scores: Floats, settings: Settings) -> tuple[int, ...]:
+def numbers_to_try(items: Floats, settings: Settings) -> tuple[int, ...]:
     """k_min to k_max, but no more segments than there are different respondents."""
-    n_different = len(np.unique(scores.round(9), axis=0))
+    some = items if len(items) <= ENOUGH else items[:ENOUGH]
+    n_different = n_rows_of(some) if n_rows_of(some) > settings.k_max else n_rows_of(items)
     return tuple(range(settings.k_min, min(settings.k_max, n_different - 1) + 1))
 
 
-def fit_bases(
-    scores: Floats,
-    ks: tuple[int, ...],
-    settings: Settings,
-    progress: Progress,
-    weights: Floats | None = None,
-) -> tuple[Partition, ...]:
-    # The quick one first, so that whoever waits sees it move; then the slow ones, so that no core idles last.
-    order = (ks[0], *reversed(ks[1:]))
-    tasks = [(scores, k, settings.n_starts, settings.seed, weights) for k in order]
-    fitted = []
-    with closing(in_parallel(fit_base, tasks, settings.n_jobs)) as partitions:
-        for partition in partitions:
-            fitted.append(partition)
-            progress.reach(len(fitted) / len(ks))
-    return tuple(sorted(fitted, key=lambda one: one.k))
+def n_rows_of(items: Floats) -> int:
+    """How many different rows there are."""
+    return len(np.unique(np.nan_to_num(items, nan=np.inf), axis=0))
 
 
-def fit_base(scores: Floats, k: int, n_starts: int, seed: int, weights: Floats | None = None) -> Partition:
-    return fit_kmeans(scores, k, n_starts, random_stream(seed, BASE_STARTS, k), weights)
-
-
-def resample(
-    items: Floats,
-    bases: tuple[Partition, ...],
+def candidates_of(
+    tried: Sequence[Tried],
+    people: Respondents,
     needs: Needs,
+    test: StructureTest | None,
     settings: Settings,
-    progress: Progress,
-    weights: Floats | None = None,
-) -> list[tuple[PairOfRefits, ...]]:
-    tasks = [
-        (items, bases, needs, RESAMPLE_STARTS, settings.seed, pair, weights)
-        for pair in range(settings.n_resamples)
-    ]
-    pairs = []
-    with closing(in_parallel(compare_resamples, tasks, settings.n_jobs)) as compared:
-        for pair in compared:
-            pairs.append(pair)
-            progress.reach(len(pairs) / len(tasks))
-    return pairs
+) -> tuple[Candidate, ...]:
+    around = Surroundings(
+        items=without_gaps(in_parts_of_scale(people.items, people.scales), people.weights),
+        scores=needs.scores,
+        weights=people.weights,
+        excess={} if test is None else excess_by_k(test),
+        variables=answer_codes(people.describe),
+        smallest_share=settings.smallest_share,
+        n_drawn=sampling_of(people.n, settings.seed).n_drawn,
+        seed=settings.seed,
+    )
+    return describe_candidates(tried, around)
 
 
 def choose(
-    bases: tuple[Partition, ...], pairs: list[tuple[PairOfRefits, ...]], settings: Settings
+    tried: tuple[Tried, ...],
+    candidates: tuple[Candidate, ...],
+    evidence: Evidence,
+    people: Respondents,
+    settings: Settings,
 ) -> Division:
-    by_k = list(zip(*pairs, strict=True))
-    candidates = tuple(candidate(base, refits) for base, refits in zip(bases, by_k, strict=True))
-    k = choose_k(candidates, settings.smallest_share)
-    if k is None:
-        least = f"{settings.smallest_share * 100:g} %"
-        return Division(candidates, f"Every division tried has a segment below {least} of the respondents.")
-    number = [base.k for base in bases].index(k)
-    shares = np.vstack([refit.shares for refit in by_k[number]])
-    jaccard = np.vstack([refit.jaccard for refit in by_k[number]]).mean(axis=0)
-    return Division(marked(candidates, k), None, bases[number], shares, jaccard)
+    """The recommended one, unless the researcher has chosen another."""
+    advice = recommend(candidates, evidence.test, evidence.is_shown, yes_no=mostly_yes_no(people.items))
+    id = settings.solution or advice.id
+    if settings.solution is not None:
+        check_solution(settings.solution, candidates)
+    candidates = marked(candidates, advice.id, id)
+    chosen = next((one for one in candidates if one.chosen), None)
+    found = Evidence(evidence.n, None, evidence.test, evidence.again, chosen)
+    if chosen is None:
+        return Division(found, tried, candidates, advice.words)
+    return picked(Division(found, tried, candidates, None, advice.words), chosen)
 
 
-def candidate(base: Partition, refits: tuple[PairOfRefits, ...]) -> Candidate:
-    stability = describe_stability(np.array([refit.agreement for refit in refits]))
-    smallest = float(base.shares.min())
-    return Candidate(base.k, stability, base.criterion, base.best_hits, base.n_starts, smallest)
+def picked(division: Division, chosen: Candidate) -> Division:
+    """The division with the partition of the candidate that was chosen."""
+    one = next(one for one in division.tried if chosen.id == f"{one.way.id}/{chosen.k}")
+    number = [fit.k for fit in one.partitions].index(chosen.k)
+    shares = [pair[number].shares for pair in one.pairs]
+    return replace(
+        division,
+        way=one.way,
+        partition=one.partitions[number],
+        shares=np.vstack(shares) if shares else None,
+        jaccard=chosen.jaccard,
+    )
+
+
+def check_solution(wanted: str, candidates: Sequence[Candidate]) -> None:
+    known = [one.id for one in candidates]
+    if wanted not in known:
+        raise AnalysisError(
+            where="setting solution",
+            what=f"'{wanted}' is none of the divisions that were tried",
+            mend=f"choose one of {', '.join(known)}",
+        )
+
+
+def mostly_yes_no(items: Floats) -> bool:
+    """Whether at least half of the items have two different answers."""
+    return bool(np.mean([len(np.unique(column[~np.isnan(column)])) <= 2 for column in items.T]) >= 0.5)

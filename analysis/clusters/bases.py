@@ -1,0 +1,97 @@
+"""What is divided: the same people seen by their needs, their answers, or their answers against their own mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.correlations.ordinal_codes import ordinal_codes
+from analysis.needs.item_scales import ItemScales
+from analysis.needs.needs import Needs, score_like
+from analysis.responses.habits import centre_within_person
+from analysis.responses.missing import em_covariance, expected_items
+
+WORDS = {
+    "scores": "factor scores, each in standard deviations of its factor, not standardised again",
+    "items": "the answers themselves, 0 to 1 from end to end of each scale, gaps filled with what the person's "
+    "other answers let expect",
+    "centred": "the answers as in items, each less the person's own mean: what someone wants more than the "
+    "rest of what they want",
+    "categories": "the answers as categories without distances, gaps left open",
+}
+
+
+class Basis(Protocol):
+    """Everybody's points, (n, d)."""
+
+    @property
+    def points(self) -> Floats: ...
+
+    def found_in(self, rows: Integers, weights: Floats | None, people: Integers) -> Floats:
+        """Points of `people` when what has to be estimated is estimated in `rows` alone (with their weights)."""
+
+
+@dataclass(frozen=True)
+class FixedBasis:
+    """Points that depend on nobody else's answers; gaps were filled once, from everybody."""
+
+    points: Floats
+
+    def found_in(self, rows: Integers, weights: Floats | None, people: Integers) -> Floats:
+        return self.points[people]
+
+
+@dataclass(frozen=True)
+class ScoresBasis:
+    """Scores on factors that are found again in every sample; items (n, p)."""
+
+    items: Floats
+    needs: Needs
+
+    @property
+    def points(self) -> Floats:
+        return self.needs.scores
+
+    def found_in(self, rows: Integers, weights: Floats | None, people: Integers) -> Floats:
+        return score_like(self.items[rows], self.items[people], self.needs, weights)
+
+
+def in_parts_of_scale(items: Floats, scales: ItemScales) -> Floats:
+    """Answers (n, p) from 0, the low end, to 1, the high end; gaps stay gaps; yes/no answers stay 0 and 1."""
+    spans = np.where(scales.high > scales.low, scales.high - scales.low, 1.0)
+    return np.asarray((items - scales.low) / spans)
+
+
+def without_gaps(items: Floats, weights: Floats | None = None) -> Floats:
+    """Gaps filled with the value expected from the person's other answers; no copy where there are none.
+
+    items  (n, p) 0 to 1; nobody is expected beyond the ends of a scale
+    """
+    if not np.isnan(items).any():
+        return items
+    moments = em_covariance(items, weights=weights)
+    return np.clip(expected_items(items, moments.mean, moments.covariance), 0, 1)
+
+
+def fixed_bases(items: Floats, scales: ItemScales, weights: Floats | None = None) -> dict[str, FixedBasis]:
+    """items, centred, categories, and answers as in items with their gaps, by name.
+
+    items  (n, p) as given, NaN for gaps, no item answered alike by everybody
+    """
+    shares = in_parts_of_scale(items, scales)
+    filled = without_gaps(shares, weights)
+    ends = np.zeros(items.shape[1]), np.ones(items.shape[1])
+    return {
+        "answers": FixedBasis(shares),
+        "items": FixedBasis(filled),
+        "centred": FixedBasis(centre_within_person(filled, *ends)),
+    }
+
+
+def categories(items: Floats) -> FixedBasis:
+    """Answers as numbers of categories from 0, (n, p), NaN for gaps. Raises AnalysisError for measured items."""
+    coded = ordinal_codes(items, None, "latent classes")
+    return FixedBasis(np.where(coded.codes < 0, np.nan, coded.codes))

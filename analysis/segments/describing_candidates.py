@@ -1,0 +1,110 @@
+"""Everything that is known of each division that was tried: one row a division."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.clusters.centres import means_of
+from analysis.clusters.partition import Partition
+from analysis.clusters.separation import explained, silhouettes
+from analysis.randomness import random_stream
+from analysis.segments.answer_codes import AnswerCodes
+from analysis.segments.candidates import Candidate, describe_stability
+from analysis.segments.criteria import Likely
+from analysis.segments.grading import grading_of
+from analysis.segments.prediction import strongest
+from analysis.segments.resampling import PairOfRefits
+from analysis.segments.search import Tried
+from analysis.segments.thresholds import DISSOLVED
+
+SILHOUETTES = 9
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What all divisions are held against.
+
+    items           (n, p) without gaps, 0 to 1;  scores (n, m) of the factors;  weights (n,) or None
+    excess          by number of segments, in the structure test
+    variables       outside the basis, coded
+    smallest_share  below which a segment is too small to be recommended;  n_drawn  people in a resample
+    """
+
+    items: Floats
+    scores: Floats
+    weights: Floats | None
+    excess: Mapping[int, float]
+    variables: tuple[AnswerCodes, ...]
+    smallest_share: float
+    n_drawn: int
+    seed: int
+
+
+def describe_candidates(tried: Sequence[Tried], around: Surroundings) -> tuple[Candidate, ...]:
+    return tuple(candidate for one in tried for candidate in candidates_of(one, around))
+
+
+def candidates_of(tried: Tried, around: Surroundings) -> list[Candidate]:
+    """One for each number of segments that this way has formed."""
+    way = tried.way
+    points = around.items if way.kind.seen in {"answers", "categories"} else way.basis.points
+    ks, labels = (tuple(getattr(fit, part) for fit in tried.partitions) for part in ("k", "labels"))
+    random = random_stream(around.seed, SILHOUETTES, way.place)
+    widths = silhouettes(points, labels, ks, random, around.weights)
+    return [
+        candidate_of(tried, fit, [pair[number] for pair in tried.pairs], points, width.value, around)
+        for number, (fit, width) in enumerate(zip(tried.partitions, widths, strict=True))
+    ]
+
+
+def candidate_of(
+    tried: Tried,
+    fit: Partition,
+    pairs: list[PairOfRefits],
+    points: Floats,
+    silhouette: float,
+    around: Surroundings,
+) -> Candidate:
+    kind, id = tried.way.kind, f"{tried.way.id}/{fit.k}"
+    similar = np.vstack([pair.jaccard for pair in pairs]) if pairs else None
+    agreements = np.array([pair.agreement for pair in pairs])
+    likely = fit.model if isinstance(fit.model, Likely) else None
+    return Candidate(
+        id=id,
+        basis=kind.basis,
+        method=kind.method.name,
+        k=fit.k,
+        stability=describe_stability(agreements, around.n_drawn) if pairs else None,
+        jaccard=None if similar is None else similar.mean(axis=0),
+        dissolved=None if similar is None else (similar <= DISSOLVED).mean(axis=0),
+        silhouette=silhouette,
+        explained=explained(points, fit.labels, fit.k, around.weights),
+        shares=fit.shares,
+        smallest_share=float(fit.shares.min()),
+        graded=grading_of(around.items, fit.labels, fit.k, around.weights),
+        excess=around.excess.get(fit.k),
+        predicted=strongest(fit.labels, fit.k, around.variables, around.weights),
+        bic=None if likely is None else likely.bic,
+        abic=None if likely is None else likely.abic,
+        icl=None if likely is None else likely.icl,
+        entropy=None if likely is None else likely.entropy,
+        best_hits=fit.best_hits,
+        n_starts=fit.n_starts,
+        needs=mean_scores(around.scores, fit.labels, fit.k, around.weights),
+        fault=tried.fault or (likely.fault if likely else "") or too_small(fit, around.smallest_share),
+    )
+
+
+def mean_scores(scores: Floats, labels: Integers, k: int, weights: Floats | None) -> Floats:
+    return means_of(scores, labels, k, weights)[1]
+
+
+def too_small(fit: Partition, smallest_share: float) -> str:
+    if fit.shares.min() >= smallest_share:
+        return ""
+    share, least = 100 * fit.shares.min(), 100 * smallest_share
+    return f"Its smallest segment has {share:.1f} % of the people, below {least:g} %."

@@ -1,0 +1,70 @@
+"""What else there is to know of a search: how segments persist, how far ways agree, what replicates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.arrays import Floats
+from analysis.clusters.partition import Partition
+from analysis.needs.evidence import to_compare
+from analysis.randomness import random_stream
+from analysis.segments.consensus import Consensus, consensus_of
+from analysis.segments.persistence import Persistence, persistence_of
+from analysis.segments.redivision import Redivision
+from analysis.segments.replication import Replication, by_groups, halves
+from analysis.segments.respondents import Respondents
+from analysis.segments.search import Tried, labels_of
+from analysis.segments.segments import Division
+from analysis.segments.ways import Way
+from analysis.settings import Settings
+
+CONSENSUS = 10
+
+
+@dataclass(frozen=True)
+class Diagnostics:
+    persistence: tuple[Persistence, ...] = ()
+    consensus: Consensus | None = None
+    replication: tuple[Replication, ...] = ()
+
+
+def diagnose(
+    division: Division, people: Respondents, replicated: tuple[Replication, ...], settings: Settings
+) -> Diagnostics:
+    """Nothing where no division is offered.
+
+    people      those divided;  replicated  what is known already, such as of those left out
+    """
+    if division.partition is None or division.way is None or division.chosen is None:
+        return Diagnostics()
+    chosen = division.chosen
+    alike = {id: labels for id, labels in labels_of(division.tried).items() if id.endswith(f"/{chosen.k}")}
+    random = random_stream(settings.seed, CONSENSUS)
+    return Diagnostics(
+        persistence=tuple(
+            persistence_of_way(one, people.weights) for one in division.tried if one.partitions
+        ),
+        consensus=consensus_of(alike, chosen.k, chosen.id, random, people.weights),
+        replication=(*replications(division.way, division.partition, people, settings), *replicated),
+    )
+
+
+def persistence_of_way(tried: Tried, weights: Floats | None) -> Persistence:
+    kind = tried.way.kind
+    labels = tuple(fit.labels for fit in tried.partitions)
+    ks = tuple(fit.k for fit in tried.partitions)
+    return persistence_of(kind.basis, kind.method.name, labels, ks, weights)
+
+
+def replications(
+    way: Way, partition: Partition, people: Respondents, settings: Settings
+) -> tuple[Replication, ...]:
+    """In halves drawn at random, and among the groups of the variables by which needs are compared."""
+    again, labels = Redivision(way, partition.k, settings.seed, people.weights), partition.labels
+    found = [
+        halves(again, labels, partition.k, settings.seed, weights=people.weights, n_jobs=settings.n_jobs)
+    ]
+    for variable in to_compare(people.describe, settings.compare, people.items.shape[1]):
+        one = by_groups(again, labels, partition.k, variable, people.weights)
+        found += [one] if one is not None else []
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""Which of all divisions is recommended: a rule written down before the answers are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.segments.candidates import Candidate
+from analysis.segments.thresholds import CLOSE_TO_MOST, STABLE
+from analysis.settings import Settings
+from analysis.structure.structure_test import StructureTest
+
+SILHOUETTE = "silhouette"
+GRADED_FIRST = ("items/latent-profiles", "items/k-means", "categories/latent-classes")
+YES_NO_FIRST = ("categories/latent-classes", "items/k-means", "items/latent-profiles")
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """id of a candidate, or None;  words  how it came about"""
+
+    id: str | None
+    words: str
+
+
+def recommend(
+    candidates: Sequence[Candidate], test: StructureTest | None, shown: bool, *, yes_no: bool
+) -> Recommendation:
+    """Where structure is shown, the number of segments at which the answers depart most from answers without
+    groups, and the first way in a fixed order that is stable there; else the most segments that return.
+
+    shown   whether the structure test rejects
+    yes_no  whether the answers are mostly yes or no, for which latent classes come first
+    """
+    usable = [one for one in candidates if not one.fault]
+    if not usable:
+        return Recommendation(None, "Nothing that was tried can be recommended.")
+    order = YES_NO_FIRST if yes_no else GRADED_FIRST
+    k = number_by_excess(test) if test is not None and shown else None
+    there = [one for one in usable if one.k == k and is_stable(one) and not one.graded.is_graded]
+    if there:
+        best = min(there, key=lambda one: preference(one, order))
+        return Recommendation(
+            best.id,
+            f"With {k} segments the answers depart most from answers without groups, and of the ways of "
+            f"dividing in their fixed order this is the first that is stable there.",
+        )
+    return by_stability(usable)
+
+
+def number_by_excess(test: StructureTest) -> int | None:
+    """The most segments whose silhouette still lies nearly as far beyond the draws as that of any number."""
+    found = excess_by_k(test)
+    most = max(found.values(), default=0.0)
+    return max((k for k, z in found.items() if z >= CLOSE_TO_MOST * most), default=None) if most > 0 else None
+
+
+def excess_by_k(test: StructureTest) -> dict[int, float]:
+    """By number of segments: how far the silhouette lies beyond the draws, in their standard deviations."""
+    return {one.k: one.z for one in test.excess if one.family == SILHOUETTE}
+
+
+def preference(one: Candidate, order: tuple[str, ...]) -> tuple[int, float, str]:
+    """The fixed order first, then the more stable."""
+    way = one.id.rsplit("/", 1)[0]
+    place = order.index(way) if way in order else len(order)
+    return place, -mean_stability(one), one.id
+
+
+def by_stability(usable: Sequence[Candidate]) -> Recommendation:
+    """The most segments among stable divisions that do more than grade; without any, the most stable."""
+    stable = [one for one in usable if is_stable(one) and not one.graded.is_graded]
+    if stable:
+        best = max(stable, key=lambda one: (one.k, mean_stability(one)))
+        return Recommendation(
+            best.id,
+            f"Of the divisions that return (mean adjusted Rand index {STABLE:g} or more) and do more than "
+            "grade people as high or low, the one with the most segments.",
+        )
+    telling = [one for one in usable if not one.graded.is_graded] or list(usable)
+    best = max(telling, key=lambda one: (round(mean_stability(one), 9), -one.k))
+    return Recommendation(best.id, "None returns reliably; this one does so most.")
+
+
+def is_stable(one: Candidate) -> bool:
+    return mean_stability(one) >= STABLE
+
+
+def mean_stability(one: Candidate) -> float:
+    return -1.0 if one.stability is None else one.stability.mean
+
+
+def marked(
+    candidates: Sequence[Candidate], recommended: str | None, chosen: str | None
+) -> tuple[Candidate, ...]:
+    return tuple(
+        replace(one, recommended=one.id == recommended, chosen=one.id == chosen) for one in candidates
+    )
+
+
+def rule_in_words(settings: Settings) -> str:
+    return (
+        f"Every way that suits the answers is tried with {settings.k_min} to {settings.k_max} segments. "
+        f"Divisions with a segment below {settings.smallest_share * 100:g} % are not recommended. Where the "
+        "structure test shows structure, the number of segments is the largest whose silhouette lies at "
+        f"least {100 * CLOSE_TO_MOST:g} % as far beyond the draws as that of any number, and the way is the "
+        "first in a fixed order (latent profiles of the items, for yes/no answers latent classes; then "
+        "k-means) that "
+        f"is stable there (mean adjusted Rand index {STABLE:g} or more) and does more than grade people as "
+        "high or low. Otherwise it is the stable division with the most segments that does more than grade; "
+        "without any, the one that returns most reliably."
+    )

@@ -1,0 +1,39 @@
+"""The chosen way of dividing, done again among other people: nothing of the first division is handed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.randomness import random_stream
+from analysis.segments.ways import Way
+
+FRESH = 8
+N_STARTS = 10
+
+
+@dataclass(frozen=True)
+class Redivision:
+    """Divides some of the people anew into k groups and places everybody by what was found in them.
+
+    weights  (n,) of everybody, or None
+    """
+
+    way: Way
+    k: int
+    seed: int
+    weights: Floats | None = None
+
+    def __call__(self, rows: Integers) -> Integers:
+        """Labels (n,) 0..k-1 of everybody, from the people of rows (m,) alone; not matched to any others.
+
+        Raises  AnalysisError when these cannot be divided
+        """
+        everybody = np.arange(len(self.way.basis.points))
+        drawn = None if self.weights is None else self.weights[rows]
+        points = self.way.basis.found_in(rows, drawn, everybody)
+        random = random_stream(self.seed, FRESH, self.way.place, self.k)
+        (found,) = self.way.method.fit(points[rows], (self.k,), N_STARTS, random, drawn)
+        return found.model.place(points)

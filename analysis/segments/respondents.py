@@ -1,0 +1,66 @@
+"""The people among whom segments are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.answers import Description
+from analysis.arrays import Booleans, Floats, Integers
+from analysis.needs.item_scales import ItemScales
+from analysis.needs.solution import Solution
+from analysis.preparation import Prepared
+from analysis.responses.reweighting import Reweighting
+
+ONE_ANSWER = "straight_liners"
+
+
+@dataclass(frozen=True)
+class Respondents:
+    """Everything about them that the search uses.
+
+    items        (n, p) screened answers to the items behind the needs, NaN for gaps;  names, scales  theirs
+    weights      (n,) or None;  reweighting  makes them anew among people drawn, or None
+    describe     variables outside the basis
+    one_answer   rows from 0 of those who gave one answer throughout
+    """
+
+    items: Floats
+    names: tuple[str, ...]
+    scales: ItemScales
+    weights: Floats | None
+    reweighting: Reweighting | None
+    describe: tuple[Description, ...]
+    one_answer: Integers
+
+    @property
+    def n(self) -> int:
+        return len(self.items)
+
+    def without(self, rows: Integers) -> tuple[Floats, Floats | None]:
+        """Items and weights of everybody else."""
+        others = np.ones(self.n, dtype=bool)
+        others[rows] = False
+        return self.items[others], None if self.weights is None else self.weights[others]
+
+
+def respondents_of(prepared: Prepared, solution: Solution) -> Respondents:
+    """Those whose answers count, seen by the items behind the needs."""
+    columns, scales = solution.columns, prepared.scales
+    return Respondents(
+        items=prepared.items[:, columns],
+        names=solution.names,
+        scales=ItemScales(scales.low[columns], scales.high[columns]),
+        weights=prepared.weights,
+        reweighting=prepared.reweighting,
+        describe=prepared.answers.described(prepared.kept),
+        one_answer=places_among(prepared.screening.flagged.get(ONE_ANSWER), prepared.kept),
+    )
+
+
+def places_among(rows: Integers | None, kept: Booleans) -> Integers:
+    """rows of the answers as places among those kept;  kept (n_rows,)."""
+    if rows is None:
+        return np.zeros(0, dtype=np.int64)
+    return np.asarray((np.cumsum(kept) - 1)[rows], dtype=np.int64)

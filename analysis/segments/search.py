@@ -1,0 +1,156 @@
+"""Every way of dividing at every number of segments, fitted to everybody and found again in resamples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.clusters.partition import Partition
+from analysis.errors import AnalysisError
+from analysis.parallel import in_parallel
+from analysis.progress import Progress
+from analysis.randomness import random_stream
+from analysis.responses.reweighting import Reweighting
+from analysis.segments.resampling import PairOfRefits, Sampling, compare_resamples
+from analysis.segments.ways import Way
+from analysis.settings import Settings
+
+BASE_STARTS, PANEL = 0, 7
+MOST_DRAWN = 3000
+"""people in a resample, and people placed by both of a pair; of a larger survey so many are drawn"""
+
+Fitted = tuple[Partition, ...] | AnalysisError
+Compared = tuple[PairOfRefits, ...] | AnalysisError
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One way at every number of segments.
+
+    partitions  one a k;  pairs  of resamples, each with one a k; none where resampling failed
+    fault       why it failed, or why nobody could be divided so; "" otherwise
+    """
+
+    way: Way
+    partitions: tuple[Partition, ...] = ()
+    pairs: tuple[tuple[PairOfRefits, ...], ...] = ()
+    fault: str = ""
+
+
+def try_all(
+    ways: tuple[Way, ...],
+    ks: tuple[int, ...],
+    settings: Settings,
+    progress: Progress,
+    weights: Floats | None = None,
+    reweighting: Reweighting | None = None,
+) -> tuple[Tried, ...]:
+    """Fit every way at each k, then divide pairs of resamples again in the same way.
+
+    weights  (n,) or None;  reweighting  makes them anew in a resample
+    """
+    progress.begin(f"Trying {ks[0]} to {ks[-1]} segments in {len(ways)} ways", end=0.45)
+    fitted = fit_all(ways, ks, settings, progress, weights)
+    progress.begin("Drawing respondents anew to see whether the segments return", end=0.8)
+    both = list(zip(ways, fitted, strict=True))
+    found = [way for way, divisions in both if not isinstance(divisions, AnalysisError)]
+    bases = [divisions for divisions in fitted if not isinstance(divisions, AnalysisError)]
+    sampling = sampling_of(len(ways[0].basis.points), settings.seed, weights, reweighting)
+    compared = iter(resample_all(found, bases, sampling, settings, progress))
+    return tuple(
+        Tried(way, fault=str(divisions))
+        if isinstance(divisions, AnalysisError)
+        else tried(way, divisions, next(compared))
+        for way, divisions in both
+    )
+
+
+def tried(way: Way, partitions: tuple[Partition, ...], pairs: list[Compared]) -> Tried:
+    failed = [pair for pair in pairs if isinstance(pair, AnalysisError)]
+    if failed:
+        return Tried(way, partitions, fault=f"It could not be checked on resamples. {failed[0]}")
+    return Tried(way, partitions, tuple(pair for pair in pairs if not isinstance(pair, AnalysisError)))
+
+
+def sampling_of(
+    n: int, seed: int, weights: Floats | None = None, reweighting: Reweighting | None = None
+) -> Sampling:
+    drawn = min(n, MOST_DRAWN)
+    panel = np.arange(n)
+    if n > MOST_DRAWN:
+        panel = np.sort(random_stream(seed, PANEL).choice(n, MOST_DRAWN, replace=False))
+    return Sampling(n, drawn, panel, seed, weights, reweighting)
+
+
+def fit_all(
+    ways: tuple[Way, ...],
+    ks: tuple[int, ...],
+    settings: Settings,
+    progress: Progress,
+    weights: Floats | None = None,
+) -> list[Fitted]:
+    """The divisions of everybody, way by way."""
+    works = [(way, some) for way in ways for some in ([ks] if way.method.at_once else [(k,) for k in ks])]
+    tasks = [(*work, settings.n_starts, settings.seed, weights) for work in works]
+    parts: dict[str, list[Fitted]] = {way.id: [] for way in ways}
+    with closing(in_parallel(fit_way, tasks, settings.n_jobs)) as fitted:
+        for done, ((way, _), part) in enumerate(zip(works, fitted, strict=True), start=1):
+            parts[way.id].append(part)
+            progress.reach(done / len(works))
+    return [joined(one) for one in parts.values()]
+
+
+def fit_way(way: Way, ks: tuple[int, ...], n_starts: int, seed: int, weights: Floats | None = None) -> Fitted:
+    random = random_stream(seed, BASE_STARTS, way.place, ks[0])
+    try:
+        return way.method.fit(way.basis.points, ks, n_starts, random, weights)
+    except AnalysisError as error:
+        return error
+
+
+def joined(parts: list[Fitted]) -> Fitted:
+    """The divisions at those numbers that could be formed, up to the first that could not."""
+    found: list[Partition] = []
+    for part in parts:
+        if isinstance(part, AnalysisError):
+            return tuple(found) if found else part
+        found += part
+    return tuple(found)
+
+
+def resample_all(
+    found: Sequence[Way],
+    bases: Sequence[tuple[Partition, ...]],
+    sampling: Sampling,
+    settings: Settings,
+    progress: Progress,
+) -> list[list[Compared]]:
+    """For each way that was found, what every pair of resamples says."""
+    pairs: list[list[Compared]] = [[] for _ in found]
+    # Pair by pair, so that the dear ways and the cheap ones take turns and the share done is even.
+    tasks = [
+        (way, base, sampling, pair)
+        for pair in range(settings.n_resamples)
+        for way, base in zip(found, bases, strict=True)
+    ]
+    with closing(in_parallel(compare, tasks, settings.n_jobs)) as compared:
+        for done, outcome in enumerate(compared, start=1):
+            pairs[(done - 1) % len(found)].append(outcome)
+            progress.reach(done / len(tasks))
+    return pairs
+
+
+def compare(way: Way, bases: tuple[Partition, ...], sampling: Sampling, pair: int) -> Compared:
+    try:
+        return compare_resamples(way, bases, sampling, pair)
+    except AnalysisError as error:
+        return error
+
+
+def labels_of(tried: Sequence[Tried]) -> dict[str, Integers]:
+    """The labels (n,) of every division, by the id of the candidate."""
+    return {f"{one.way.id}/{fit.k}": fit.labels for one in tried for fit in one.partitions}

@@ -1,0 +1,63 @@
+"""The structure test of a survey: with everybody, and again without those who gave one answer throughout."""
+
+from __future__ import annotations
+
+from analysis.errors import AnalysisError
+from analysis.progress import Progress
+from analysis.segments.respondents import Respondents
+from analysis.segments.thresholds import ALPHA
+from analysis.segments.verdict import WithoutStraightLiners
+from analysis.settings import Settings
+from analysis.structure.structure_test import StructureTest, test_structure
+
+MOST_DRAWS = 999
+
+
+def structure_of(
+    people: Respondents, ks: tuple[int, ...], settings: Settings, progress: Progress
+) -> StructureTest | None:
+    """None when no draws are asked for."""
+    if not settings.null_draws:
+        return None
+    progress.begin("Testing whether there are groups at all", end=0.9)
+    return test_structure(
+        people.items,
+        people.weights,
+        ks=ks,
+        names=people.names,
+        n_draws=settings.null_draws,
+        most_draws=max(settings.null_draws, MOST_DRAWS if settings.null_draws >= 199 else 0),
+        seed=settings.seed,
+        n_jobs=settings.n_jobs,
+        report=progress.reach,
+    )
+
+
+def structure_without_one_answer(
+    test: StructureTest | None,
+    people: Respondents,
+    ks: tuple[int, ...],
+    settings: Settings,
+    progress: Progress,
+) -> WithoutStraightLiners | None:
+    """Asked only where structure is shown and there are such people; None otherwise."""
+    n_left_out = len(people.one_answer)
+    if test is None or test.p is None or test.p > ALPHA or not n_left_out:
+        return None
+    progress.begin("Testing again without people who gave one answer throughout", end=0.93)
+    items, weights = people.without(people.one_answer)
+    try:
+        again = test_structure(
+            items,
+            weights,
+            ks=ks,
+            names=people.names,
+            n_draws=settings.null_draws,
+            most_draws=settings.null_draws,
+            seed=settings.seed,
+            n_jobs=settings.n_jobs,
+            report=progress.reach,
+        )
+    except AnalysisError:
+        return WithoutStraightLiners(n_left_out, None)
+    return WithoutStraightLiners(n_left_out, again.p)

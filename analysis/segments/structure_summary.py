@@ -1,0 +1,68 @@
+"""The `structure` part of a result: the verdict, and all that it rests on."""
+
+from __future__ import annotations
+
+from analysis.segments.candidates import Candidate
+from analysis.segments.thresholds import STABLE, USABLE
+from analysis.segments.verdict import Evidence, judge
+from analysis.structure.structure_test import StructureTest
+
+NOT_SHOWN = (
+    "Not rejecting does not prove that there are no groups: with these many people and items, groups that "
+    "overlap or are small can go unseen."
+)
+ODD_CONTINUUM = (
+    "The test holds the answers against people spread along bell-shaped dimensions. A continuum of another "
+    "shape, such as an even or a lopsided spread, can reject too; divisions that only grade people along one "
+    "line are therefore never called natural."
+)
+BASIS = "The items and this test were fixed before the answers were seen; no other basis was tried for it."
+
+
+def summarise_structure(evidence: Evidence) -> dict[str, object]:
+    """The document's part."""
+    test, verdict = evidence.test, judge(evidence)
+    return {
+        "verdict": verdict.verdict,
+        "sentence": verdict.sentence,
+        "reason": evidence.reason or (None if test is None else test.reason),
+        "p": None if test is None else test.p,
+        "n": 0 if test is None else test.n_people,
+        "n_draws": 0 if test is None else test.n_draws,
+        "families": () if test is None else test.families,
+        "excess": () if test is None else excess(test),
+        "implied_gap": None if test is None else test.implied_gap,
+        "without_straight_liners": evidence.again,
+        "graded": graded(evidence.candidate),
+        "stability": stability(evidence),
+        "steps": verdict.steps,
+        "limits": limits(test),
+    }
+
+
+def excess(test: StructureTest) -> tuple[dict[str, object], ...]:
+    return tuple({"k": one.k, "family": one.family, "z": one.z} for one in test.excess)
+
+
+def graded(candidate: Candidate | None) -> dict[str, object] | None:
+    if candidate is None:
+        return None
+    found = candidate.graded
+    return {"share": found.share, "limit": found.limit, "is_graded": found.is_graded}
+
+
+def stability(evidence: Evidence) -> dict[str, object] | None:
+    if evidence.stability is None:
+        return None
+    return {"value": evidence.stability, "stable": STABLE, "usable": USABLE}
+
+
+def limits(test: StructureTest | None) -> list[str]:
+    if test is None or test.p is None:
+        return []
+    some = (
+        [f"Tested on {test.n_people} people drawn from the {test.n_answered} who answered."]
+        if test.n_people < test.n_answered
+        else []
+    )
+    return [NOT_SHOWN, ODD_CONTINUUM, BASIS, *some]
