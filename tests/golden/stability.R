@@ -29,7 +29,7 @@ pairs <- lapply(2:4, function(k) {
   list(k = k, n = length(rand), mean = mean(rand), sd = sd(rand))
 })
 groups <- lapply(2:4, function(k) {
-  found <- clusterboot(items, B = 200, clustermethod = kmeansCBI, krange = k, runs = 20, count = FALSE, seed = k)
+  found <- clusterboot(items, B = 200, clustermethod = kmeansCBI, krange = k, runs = 200, count = FALSE, seed = k)
   list(k = k, sizes = as.integer(table(found$partition)), mean = found$bootmean, sd = apply(found$bootresult, 1, sd),
        dissolved = found$bootbrd / 200, recovered = found$bootrecover / 200)
 })

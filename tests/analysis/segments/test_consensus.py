@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.segments.consensus import adjusted_rand, agreements, common_division, consensus_of
+from analysis.segments.agreement import adjusted_rand, agreements
+from analysis.segments.consensus import common_division, consensus_of
 
 
 def ways_of_dividing(n: int, strays: float, n_ways: int = 4, seed: int = 1) -> dict[str, np.ndarray]:
