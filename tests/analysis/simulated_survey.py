@@ -10,7 +10,16 @@ from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.needs import Needs, find_needs
 from analysis.settings import Settings
 
-QUICK = Settings(n_resamples=10, n_starts=5, k_max=4, n_jobs=1, factor_draws=0, compare=())
+QUICK = Settings(
+    n_resamples=10,
+    n_starts=5,
+    k_max=4,
+    n_jobs=1,
+    factor_draws=0,
+    compare=(),
+    ways=("items/k-means", "scores/k-means"),
+    null_draws=39,
+)
 PRICE, SPEED, STATUS = (
     CandidateNeed(name, items)
     for name, items in (("Fair price", (0, 1, 2, 3)), ("Speed", (4, 5, 6, 7)), ("Status", (8, 9, 10, 11)))

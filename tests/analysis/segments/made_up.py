@@ -1,0 +1,43 @@
+"""Candidates and structure tests made up to ask what follows from them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.segments.candidates import Candidate, Stability
+from analysis.segments.grading import Grading
+from analysis.structure.structure_test import Excess, StructureTest
+
+
+def candidate(id: str, stability: float = 0.8, fault: str = "", line: float = 0.5) -> Candidate:
+    basis, method, k = id.split("/")
+    shares = np.full(int(k), 1 / int(k))
+    return Candidate(
+        id=id,
+        basis=basis,
+        method=method,
+        k=int(k),
+        stability=Stability(stability, stability, stability, stability, 0.01, 100, 10),
+        jaccard=shares,
+        dissolved=shares,
+        silhouette=0.2,
+        explained=0.3,
+        shares=shares,
+        smallest_share=1 / int(k),
+        graded=Grading(line, 0.85),
+        excess=None,
+        predicted=None,
+        bic=None,
+        abic=None,
+        icl=None,
+        entropy=None,
+        best_hits=1,
+        n_starts=1,
+        needs=np.zeros((int(k), 2)),
+        fault=fault,
+    )
+
+
+def structure(*z: float) -> StructureTest:
+    excess = tuple(Excess(k, "silhouette", one, 0.0, 0.0) for k, one in enumerate(z, start=2))
+    return StructureTest(0.005, 300, 300, 199, (), excess, 0.001, None)

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.clusters.bases import FixedBasis
+from analysis.clusters.kmeans import KMEANS
+from analysis.randomness import random_stream
+from analysis.segments.candidates import describe_stability
+from analysis.segments.resampling import Sampling, compare_resamples, described
+from analysis.segments.search import sampling_of
+from analysis.segments.ways import KINDS, Way, ways_to_divide
+from tests.analysis.segments.searched import people_and_needs
+from tests.analysis.simulated_survey import simulated_survey
+
+
+def way_of(points: np.ndarray) -> Way:
+    return Way(next(kind for kind in KINDS if kind.id == "items/k-means"), FixedBasis(points))
+
+
+def divided(points: np.ndarray, *ks: int):
+    return KMEANS.fit(points, ks, 10, random_stream(1))
+
+
+def test_the_summary_of_agreements_is_what_numpy_says():
+    agreements = np.array([0.5, 0.9, 0.7, 0.8, 1.0])
+    found = describe_stability(agreements, 200)
+    assert found.median == 0.8
+    assert found.mean == pytest.approx(0.78)
+    assert found.standard_error == pytest.approx(agreements.std(ddof=1) / 5**0.5)
+    assert (found.low, found.high) == tuple(np.quantile(agreements, [0.025, 0.975]))
+    assert (found.n_people, found.n_pairs) == (200, 5)
+
+
+def test_the_error_of_a_single_pair_is_unknown():
+    assert describe_stability(np.array([0.7]), 9).standard_error is None
+
+
+def test_true_groups_come_out_again_and_split_groups_do_not():
+    people, needs = people_and_needs(simulated_survey())
+    (way,) = ways_to_divide(people.items, needs, people.scales, None, ["scores/k-means"])
+    bases = divided(way.basis.points, 4, 7)
+    pairs = [compare_resamples(way, bases, sampling_of(people.n, 1), pair) for pair in range(6)]
+    right, wrong = (np.mean([pair[number].agreement for pair in pairs]) for number in (0, 1))
+    assert right > 0.9
+    assert wrong < right - 0.1
+    assert min(pair[0].jaccard.min() for pair in pairs) > 0.7
+
+
+def test_a_pair_of_resamples_depends_on_its_number_and_not_on_who_draws_it():
+    points = simulated_survey(120).items
+    bases, sampling = divided(points, 3), sampling_of(120, 1)
+    first, again, other = (compare_resamples(way_of(points), bases, sampling, pair)[0] for pair in (4, 4, 5))
+    assert first.agreement == again.agreement
+    assert np.array_equal(first.shares, again.shares)
+    assert not np.array_equal(first.shares, other.shares)
+
+
+def test_all_ways_are_asked_of_the_same_people():
+    sampling = sampling_of(50, 3)
+    assert np.array_equal(sampling.draw(2, 1, 0)[0], sampling.draw(2, 1, 0)[0])
+    assert not np.array_equal(sampling.draw(2, 1, 0)[0], sampling.draw(2, 0, 0)[0])
+
+
+def test_of_a_large_survey_some_are_drawn_and_the_same_some_are_placed():
+    sampling = sampling_of(10_000, 1)
+    assert sampling.n_drawn == 3000
+    assert len(np.unique(sampling.panel)) == 3000
+    rows, _ = sampling.draw(0, 0, 0)
+    assert rows.shape == (3000,)
+    assert rows.max() > 9000
+
+
+@pytest.fixture
+def pulled_apart() -> tuple[np.ndarray, np.ndarray]:
+    """70 people here and 30 there; and 40 of the one with all of the other twice over."""
+    points = np.repeat([[0.0], [10.0]], [70, 30], axis=0) + np.random.default_rng(4).normal(size=(100, 1))
+    return points, np.concatenate([np.arange(0, 40), np.arange(70, 100), np.arange(70, 100)])
+
+
+def test_shares_in_a_resample_are_counted_in_the_resample_and_add_up_to_one(pulled_apart):
+    points, rows = pulled_apart
+    (base,), (fit,) = divided(points, 2), divided(points[rows], 2)
+    refit = described(fit, base, rows, points, None)
+    assert refit.shares.tolist() == [0.4, 0.6]
+    assert refit.jaccard.tolist() == [1, 1]
+    assert sorted(np.bincount(refit.labels).tolist()) == [30, 70]
+
+
+def test_weights_travel_with_the_people_drawn(pulled_apart):
+    points, rows = pulled_apart
+    weights = np.repeat([3.0, 1.0], [70, 30])
+    (base,), (fit,) = divided(points, 2), KMEANS.fit(points[rows], (2,), 5, random_stream(1), weights[rows])
+    assert described(fit, base, rows, points, weights[rows]).shares == pytest.approx([120 / 180, 60 / 180])
+
+
+def test_weighted_resamples_carry_their_weights():
+    weights = np.random.default_rng(2).uniform(0.5, 2, 120)
+    rows, drawn = Sampling(120, 120, np.arange(120), 1, weights).draw(0, 0, 0)
+    assert np.array_equal(drawn, weights[rows])

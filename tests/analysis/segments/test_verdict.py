@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.segments.grading import Grading
+from analysis.segments.structure_summary import summarise_structure
+from analysis.segments.verdict import Evidence, WithoutStraightLiners, judge
+from tests.analysis.segments.made_up import candidate, structure
+
+SHOWN = structure(9, 9)
+NOT_SHOWN = replace(SHOWN, p=0.4)
+NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "verdict", "said"),
+    [
+        (NATURAL, "natural", "These groups exist"),
+        (replace(NATURAL, test=NOT_SHOWN), "reproducible", "slices of a continuum"),
+        (replace(NATURAL, candidate=candidate("a/b/3", 0.9, line=0.9)), "reproducible", "only grade people"),
+        (replace(NATURAL, again=WithoutStraightLiners(9, 0.3)), "reproducible", "one answer throughout"),
+        (replace(NATURAL, again=WithoutStraightLiners(9, None)), "reproducible", "one answer throughout"),
+        (replace(NATURAL, again=WithoutStraightLiners(9, 0.02)), "natural", "These groups exist"),
+        (replace(NATURAL, candidate=candidate("a/b/3", 0.5)), "constructive", "There is structure"),
+        (Evidence(300, None, NOT_SHOWN, None, candidate("a/b/3", 0.5)), "constructive", "a division we drew"),
+        (replace(NATURAL, candidate=candidate("a/b/3", 0.2)), "none", "No segments are shown"),
+        (replace(NATURAL, candidate=None), "none", "No segments are shown"),
+        (replace(NATURAL, test=None), "untested", "has not been tested"),
+        (replace(NATURAL, test=replace(SHOWN, p=None, reason="It broke.")), "untested", "It broke."),
+        (Evidence(20, "20 are too few.", None, None, None), "too_few", "20 are too few."),
+    ],
+)
+def test_each_verdict_follows_from_its_evidence_and_says_why(evidence, verdict, said):
+    found = judge(evidence)
+    assert found.verdict == verdict
+    assert said in found.sentence
+
+
+def test_the_steps_say_how_it_came_about_in_order():
+    steps = judge(replace(NATURAL, again=WithoutStraightLiners(9, 0.3))).steps
+    assert [one.passed for one in steps] == [True, True, False, True, True]
+    assert steps[2].answer == "Without 9 of them p = 0.300."
+
+
+def test_with_too_few_people_the_first_step_is_the_last():
+    steps = judge(Evidence(20, "20 are too few.", None, None, None)).steps
+    assert [one.passed for one in steps] == [False]
+
+
+def test_not_shown_is_never_told_as_proof_of_absence():
+    evidence = replace(NATURAL, test=NOT_SHOWN)
+    assert "not proof" in judge(evidence).steps[1].answer
+    assert any("does not prove" in limit for limit in summarise_structure(evidence)["limits"])
+
+
+def test_the_document_tells_the_limits_that_were_held():
+    found = summarise_structure(NATURAL)
+    assert found["stability"] == {"value": 0.9, "stable": 0.7, "usable": 0.4}
+    assert found["graded"] == {"share": 0.5, "limit": 0.85, "is_graded": False}
+    assert Grading(0.85, 0.85).is_graded
