@@ -119,8 +119,14 @@ def read_answers(
     if n_categories is None:
         n_categories = check_codes(points)
     codes = np.where(points < n_categories, points, MISSING).astype(np.uint8).T.copy()
-    counts = np.ones(len(points)) if weights is None else weights * (len(points) / weights.sum())
-    return counted(codes, counts, n_categories)
+    return counted(codes, scaled(weights, len(points)), n_categories)
+
+
+def scaled(weights: Floats | None, n: int) -> Floats:
+    """Weights (n,) that sum to n; equal ones are 1 to the last bit, so that they change nothing."""
+    if weights is None or bool((weights == weights[0]).all()):
+        return np.ones(n)
+    return weights * (n / weights.sum())
 
 
 def counted(codes: NDArray[np.uint8], weights: Floats, n_categories: Integers) -> Answers:
