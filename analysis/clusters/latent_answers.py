@@ -126,7 +126,8 @@ def scaled(weights: Floats | None, n: int) -> Floats:
     """Weights (n,) that sum to n; equal ones are 1 to the last bit, so that they change nothing."""
     if weights is None or bool((weights == weights[0]).all()):
         return np.ones(n)
-    return weights * (n / weights.sum())
+    shares: Floats = weights / weights.sum()
+    return shares * n
 
 
 def counted(codes: NDArray[np.uint8], weights: Floats, n_categories: Integers) -> Answers:
