@@ -71,6 +71,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
     [
         ("factor_analyzer", {"analysis.factors.rotation"}),
         ("huey", {"surveyapp.jobs"}),
+        ("distributed", {"analysis.scheduler"}),
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),
         ("argon2", {"surveyapp.models.account"}),
@@ -144,7 +145,10 @@ def test_nothing_but_the_worker_and_the_commands_calls_the_heavy_rooms():
         assert not importers_of(room) & light
 
 
-HEAVY = {"pandas", "numpy", "sklearn", "scipy", "altair", "vl_convert", "analysis", "pyreadstat", "openpyxl"}
+HEAVY = {
+    *{"pandas", "numpy", "sklearn", "scipy", "altair", "vl_convert", "analysis", "pyreadstat", "openpyxl"},
+    *{"distributed", "dask"},
+}
 SERVING = """
 import sys
 from surveyapp import create_app

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.centres import inertia_of
+from analysis.clusters.centres import means_of
 from analysis.clusters.distances import euclidean
 from analysis.clusters.silhouette_widths import pull_on_others, silhouette_widths
 
 MOST_PEOPLE = 2000
 
-Distances = Callable[[Floats], Floats]
+Distances = Callable[[Floats], NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ def silhouettes(
 ) -> tuple[Silhouette, ...]:
     """The mean silhouette width of each division, all of them from one matrix of distances.
 
-    points     (n, d) as `distances` takes them;  divisions  labels (n,) 0..k-1, one for each of ks
+    points     (n, d) without gaps, or as `distances` takes them: gower_matrix, for answers with gaps
+    divisions  labels (n,) 0..k-1, one for each of ks
     weights    (n,) or None; whoever weighs 2 counts twice in every mean, except in those to themselves
     most       with more people than this, so many are drawn, and the error of the draw is told
     Source     Rousseeuw (1987), J. Comp. Appl. Math. 20:53; R cluster::silhouette
@@ -74,8 +77,13 @@ def explained(points: Floats, labels: Integers, k: int, weights: Floats | None =
     points  (n, d), no gaps;  labels  (n,) 0..k-1;  weights  (n,) or None
     Source  between over total sum of squares; R kmeans betweenss / totss
     """
-    total = inertia_of(points, np.zeros(len(points), dtype=np.int64), 1, weights)
-    return 1 - inertia_of(points, labels, k, weights) / total if total > 0 else 0.0
+    sizes, means = means_of(points, labels, k, weights)
+    middle = sizes @ means / sizes.sum()
+    away = points - middle
+    squares = np.einsum("ij,ij->i", away, away)
+    total = float(squares.sum() if weights is None else weights @ squares)
+    between = float(sizes @ np.square(means - middle).sum(axis=1))
+    return min(between / total, 1.0) if total > 0 else 0.0
 
 
 def variance_ratio(points: Floats, labels: Integers, k: int, weights: Floats | None = None) -> float | None:
