@@ -10,6 +10,7 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_quick import quick_log_likelihoods
 from analysis.clusters.quick_kmeans import quick_kmeans
+from analysis.structure.correlations_alike import correlation_marks
 from analysis.structure.points import Prepare
 from analysis.structure.quick_silhouettes import quick_silhouettes
 
@@ -35,8 +36,9 @@ class DivisionStatistics:
     def families(self) -> tuple[str, ...]:
         return (SPREAD, SILHOUETTE, LIKELIHOOD) if self.values else (SPREAD, SILHOUETTE)
 
-    def of(self, items: Floats, random: np.random.Generator) -> Floats:
-        """Statistics (n_families, n_ks) of answers (n, p) with gaps; each larger for more structure."""
+    def of(self, items: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
+        """Statistics (n_families, n_ks) of answers (n, p) with gaps, each larger for more structure; and the
+        marks of their correlations."""
         points = self.prepare(items)
         fits = quick_kmeans(points, self.ks, self.n_starts, random, self.weights)
         within = np.array([fit.inertia for fit in fits])
@@ -48,7 +50,7 @@ class DivisionStatistics:
             codes = codes_of(items, self.values)
             known = tuple(fit.labels for fit in fits)
             found.append(quick_log_likelihoods(codes, self.ks, random, self.weights, known))
-        return np.array(found)
+        return np.array(found), correlation_marks(points, self.weights)
 
 
 def codes_of(items: Floats, values: Sequence[Floats]) -> Floats:

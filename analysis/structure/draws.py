@@ -12,12 +12,35 @@ from analysis.arrays import Floats
 from analysis.parallel import in_parallel
 from analysis.randomness import random_stream
 from analysis.structure.copula import Copula
+from analysis.structure.correlations_alike import as_if_correlated_alike
 from analysis.structure.division_statistics import DivisionStatistics
 from analysis.structure.pooled_ranks import pooled_ranks
 
 AT_A_TIME = 8
 HOPELESS_AFTER, HOPELESS = 39, 0.30
 UNSURE = (0.01, 0.10)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """statistics (n, n_families, n_ks) and marks (n, n_marks) of correlations; where it is full, row 0 is the
+    answers and every other a draw."""
+
+    statistics: Floats
+    marks: Floats
+
+    @property
+    def n_draws(self) -> int:
+        return len(self.marks) - 1
+
+    @property
+    def adjusted(self) -> Floats:
+        return as_if_correlated_alike(self.statistics, self.marks)
+
+    def with_more(self, more: Pool) -> Pool:
+        return Pool(
+            np.concatenate([self.statistics, more.statistics]), np.concatenate([self.marks, more.marks])
+        )
 
 
 @dataclass(frozen=True)
@@ -29,14 +52,16 @@ class Trial:
     seed: int
     path: tuple[int, ...]
 
-    def of_answers(self, items: Floats) -> Floats:
-        return self.statistics.of(items, random_stream(self.seed, *self.path, 0))
+    def of_answers(self, items: Floats) -> Pool:
+        statistics, marks = self.statistics.of(items, random_stream(self.seed, *self.path, 0))
+        return Pool(statistics[None], marks[None])
 
-    def of_draws(self, first: int, last: int) -> Floats:
-        """Statistics (last - first, n_families, n_ks) of draws first..last - 1, counted from 1."""
-        return np.array([self._of_draw(number) for number in range(first, last)])
+    def of_draws(self, first: int, last: int) -> Pool:
+        """Of draws first..last - 1, counted from 1."""
+        looks = [self._of_draw(number) for number in range(first, last)]
+        return Pool(np.array([look[0] for look in looks]), np.array([look[1] for look in looks]))
 
-    def _of_draw(self, number: int) -> Floats:
+    def _of_draw(self, number: int) -> tuple[Floats, Floats]:
         random = random_stream(self.seed, *self.path, number)
         return self.statistics.of(self.copula.draw(random), random)
 
@@ -49,29 +74,29 @@ class Plan:
     most_draws: int
     stop_when_hopeless: bool
 
-    def next_stop(self, statistics: Floats) -> int | None:
-        """How many draws to have next, after these statistics (1 + n_draws, ...); None for enough."""
-        n_drawn = len(statistics) - 1
+    def next_stop(self, pool: Pool) -> int | None:
+        """How many draws to have next, after these; None for enough."""
+        n_drawn = pool.n_draws
         if n_drawn == 0:
             return min(HOPELESS_AFTER, self.n_draws) if self.stop_when_hopeless else self.n_draws
-        p = pooled_ranks(statistics).p
+        p = pooled_ranks(pool.adjusted).p
         if n_drawn < self.n_draws:
             return None if p > HOPELESS else self.n_draws
         unsure = UNSURE[0] < p < UNSURE[1]
         return self.most_draws if unsure and n_drawn < self.most_draws else None
 
 
-def statistics_of_all(
+def pool_of_all(
     trial: Trial, items: Floats, plan: Plan, n_jobs: int | None, report: Callable[[float], None] | None
-) -> Floats:
-    """Statistics (1 + n_draws, n_families, n_ks), those of the answers first; the same for any n_jobs."""
-    found = trial.of_answers(items)[None]
-    while (stop := plan.next_stop(found)) is not None:
-        firsts = range(len(found), stop + 1, AT_A_TIME)
+) -> Pool:
+    """The answers and as many draws as the plan asks for; the same for any n_jobs."""
+    pool = trial.of_answers(items)
+    while (stop := plan.next_stop(pool)) is not None:
+        firsts = range(pool.n_draws + 1, stop + 1, AT_A_TIME)
         tasks = [(first, min(first + AT_A_TIME, stop + 1)) for first in firsts]
         with closing(in_parallel(trial.of_draws, tasks, n_jobs)) as drawn:
-            for some in drawn:
-                found = np.concatenate([found, some])
+            for more in drawn:
+                pool = pool.with_more(more)
                 if report is not None:
-                    report((len(found) - 1) / stop)
-    return found
+                    report(pool.n_draws / stop)
+    return pool

@@ -14,7 +14,7 @@ from analysis.randomness import random_stream
 from analysis.structure.copula import Copula, copula_of
 from analysis.structure.division_statistics import DivisionStatistics
 from analysis.structure.doors import TestedAnswers, check_ks, tested_answers
-from analysis.structure.draws import Plan, Trial, statistics_of_all
+from analysis.structure.draws import Plan, Pool, Trial, pool_of_all
 from analysis.structure.likelihood_rule import likelihood_joins
 from analysis.structure.points import Prepare, standardised
 from analysis.structure.pooled_ranks import excess_of, pooled_ranks
@@ -38,9 +38,11 @@ class Family:
 
 @dataclass(frozen=True)
 class Excess:
-    """A statistic of the answers beside the draws: z of their standard deviations beyond their mean.
+    """A statistic of the answers beside the draws.
 
-    z  NaN where all draws agree
+    z      standard deviations of the draws that the answers lie beyond their mean, once what correlations do
+           is taken off; NaN where all draws agree
+    value  of the answers, and null_mean of the draws, as they are
     """
 
     k: int
@@ -107,8 +109,8 @@ def test_structure(
     statistics = _statistics(tested, copula, tuple(ks), prepare, n_starts, seed)
     trial = Trial(copula, statistics, seed, (STRUCTURE, DRAWS))
     plan = Plan(n_draws, most_draws, stop_when_hopeless)
-    found = statistics_of_all(trial, tested.items, plan, n_jobs, report)
-    return _described(tested, statistics, copula, found)
+    pool = pool_of_all(trial, tested.items, plan, n_jobs, report)
+    return _described(tested, statistics, copula, pool)
 
 
 def _statistics(
@@ -124,20 +126,21 @@ def _statistics(
 
 
 def _described(
-    tested: TestedAnswers, statistics: DivisionStatistics, copula: Copula, found: Floats
+    tested: TestedAnswers, statistics: DivisionStatistics, copula: Copula, pool: Pool
 ) -> StructureTest:
-    ranks, z, means = pooled_ranks(found), excess_of(found), found[1:].mean(axis=0)
+    ranks, z = pooled_ranks(pool.adjusted), excess_of(pool.adjusted)
+    values, means = pool.statistics[0], pool.statistics[1:].mean(axis=0)
     names, ks = statistics.families, statistics.ks
     families = tuple(
         Family(name, float(p), ks[best])
         for name, p, best in zip(names, ranks.family_p, ranks.best, strict=True)
     )
     excess = tuple(
-        Excess(k, name, float(z[i, j]), float(found[0, i, j]), float(means[i, j]))
+        Excess(k, name, float(z[i, j]), float(values[i, j]), float(means[i, j]))
         for i, name in enumerate(names)
         for j, k in enumerate(ks)
     )
-    return _result(tested, ranks.p, len(found) - 1, families, excess, copula.implied_gap)
+    return _result(tested, ranks.p, pool.n_draws, families, excess, copula.implied_gap)
 
 
 def _result(
