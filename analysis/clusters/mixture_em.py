@@ -1,0 +1,130 @@
+"""Fitting Gaussian groups to points: by turns the points are placed and the groups are moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.clusters.mixture_models import Gaussians, covariances, is_own, is_slanted
+from analysis.clusters.mixture_points import MixturePoints, pairs
+
+STEPS_A_CHECK = 10
+SMALLEST_SPREAD = 1e-4  # of a group against everybody, as variances, in any direction
+LOOSE, TIGHT = 1e-6, 1e-8  # share of the log-likelihood that ten more steps must gain
+
+
+@dataclass(frozen=True)
+class Ascent:
+    """Where a climb of the likelihood came to: groups, and the log-likelihood they had one step before."""
+
+    gaussians: Gaussians
+    log_likelihood: float
+
+
+def climb(
+    points: MixturePoints, model: str, gaussians: Gaussians, most_steps: int, gain: float = LOOSE
+) -> Ascent | None:
+    """Raise the likelihood until ten steps gain next to nothing; None where a group collapses on the way.
+
+    Source  Dempster, Laird and Rubin (1977); R mclust::me
+    """
+    try:
+        with np.errstate(all="ignore"):  # what collapses between two checks ends as not a number
+            return _climbed(points, model, gaussians, most_steps, gain)
+    except np.linalg.LinAlgError:
+        return None
+
+
+def _climbed(
+    points: MixturePoints, model: str, gaussians: Gaussians, most_steps: int, gain: float
+) -> Ascent | None:
+    before = -np.inf
+    for step in range(most_steps):
+        if step % STEPS_A_CHECK == 0 and has_collapsed(points, model, gaussians):
+            return None
+        memberships, log_likelihood = expected(points, model, gaussians)
+        if not np.isfinite(log_likelihood):
+            return None
+        gaussians = likeliest(points, model, memberships)
+        if step % STEPS_A_CHECK == STEPS_A_CHECK - 1:
+            if log_likelihood - before < gain * abs(log_likelihood):
+                break
+            before = log_likelihood
+    return None if has_collapsed(points, model, gaussians) else Ascent(gaussians, log_likelihood)
+
+
+def first_guess(points: MixturePoints, model: str, labels: Integers, k: int) -> Gaussians:
+    """The groups of a division, labels (m,); a group of nobody is not a number, and no climb survives it."""
+    with np.errstate(all="ignore"):
+        return likeliest(points, model, (labels == np.arange(k)[:, None]).astype(float))
+
+
+def has_collapsed(points: MixturePoints, model: str, gaussians: Gaussians) -> bool:
+    """Whether a group has shrunk to a line or a point, or to fewer people than a form of its own needs.
+
+    Without this a group that closes in on a few equal answers would have a likelihood without bound.
+    """
+    fewest = points.d + 1 if is_own(model) else 1
+    if not gaussians.shares.min() * points.n >= fewest:
+        return True
+    relative = points.to_sphere @ gaussians.covariances @ points.to_sphere.T
+    return bool(np.linalg.eigvalsh(relative).min() < SMALLEST_SPREAD)
+
+
+def expected(points: MixturePoints, model: str, gaussians: Gaussians) -> tuple[Floats, float]:
+    """Memberships (k, n) of the points in these groups, and the log-likelihood."""
+    logs = coefficients(gaussians, is_slanted(model)) @ points.features_for(model)
+    log_density = shared_out(logs)
+    total = log_density.sum() if points.weights is None else points.weights @ log_density
+    return logs, float(total)
+
+
+def shared_out(logs: Floats) -> Floats:
+    """Turns log-densities by group (k, n), in place, into memberships; returns those of the whole (n,)."""
+    top = logs.max(axis=0)
+    np.exp(np.subtract(logs, top, out=logs), out=logs)
+    total = logs.sum(axis=0)
+    logs /= total
+    log_density: Floats = np.log(total) + top
+    return log_density
+
+
+def coefficients(gaussians: Gaussians, slanted: bool) -> Floats:
+    """The log of share times density of each group, (k, q), as a weighted sum of the features of a point."""
+    d = gaussians.means.shape[1]
+    along = np.diagonal(gaussians.covariances, axis1=1, axis2=2)
+    precision = np.linalg.inv(gaussians.covariances) if slanted else 1 / along
+    volume = np.linalg.slogdet(gaussians.covariances)[1] if slanted else np.log(along).sum(axis=1)
+    shift = (precision @ gaussians.means[:, :, None])[:, :, 0] if slanted else precision * gaussians.means
+    away = (shift * gaussians.means).sum(axis=1)
+    constant = np.log(gaussians.shares) - (d * np.log(2 * np.pi) + volume + away) / 2
+    if not slanted:
+        return np.hstack([constant[:, None], shift, -precision / 2])
+    squares = np.diagonal(precision, axis1=1, axis2=2)
+    return np.hstack([constant[:, None], shift, -squares / 2, -precision[:, *pairs(d)]])
+
+
+def likeliest(points: MixturePoints, model: str, memberships: Floats) -> Gaussians:
+    """The groups under which these memberships (k, n) are likeliest."""
+    d = points.d
+    counted = memberships if points.weights is None else memberships * points.weights
+    sums = counted @ points.features_for(model).T
+    sizes, means, squares = sums[:, 0], sums[:, 1 : 1 + d] / sums[:, :1], sums[:, 1 + d : 1 + 2 * d]
+    if is_slanted(model):
+        scatter = products(squares, sums[:, 1 + 2 * d :])
+        scatter -= (sizes[:, None] * means)[:, :, None] * means[:, None, :]
+    else:
+        scatter = squares - sizes[:, None] * np.square(means)
+    return Gaussians(sizes / sizes.sum(), means, covariances(model, sizes, scatter))
+
+
+def products(squares: Floats, crossed: Floats) -> Floats:
+    """Sums of squares (k, d) and of products in pairs (k, d (d - 1) / 2) laid out as matrices (k, d, d)."""
+    k, d = squares.shape
+    first, second = pairs(d)
+    laid_out = np.empty((k, d, d))
+    laid_out[:, range(d), range(d)] = squares
+    laid_out[:, first, second] = laid_out[:, second, first] = crossed
+    return laid_out

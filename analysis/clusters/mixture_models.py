@@ -1,0 +1,63 @@
+"""What Gaussian groups may look like: round or stretched, of one form or each of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.arrays import Floats
+
+COVARIANCE_MODELS = ("EII", "VII", "EEI", "VVI", "EEE", "VVV")
+
+
+@dataclass(frozen=True)
+class Gaussians:
+    """Groups of normal points: shares (k,) that sum to 1, means (k, d), covariances (k, d, d)."""
+
+    shares: Floats
+    means: Floats
+    covariances: Floats
+
+
+def n_parameters(model: str, k: int, d: int) -> int:
+    """How many numbers a model of k groups in d dimensions is free to choose."""
+    of_form = {
+        "EII": 1,
+        "VII": k,
+        "EEI": d,
+        "VVI": k * d,
+        "EEE": d * (d + 1) // 2,
+        "VVV": k * d * (d + 1) // 2,
+    }
+    return k - 1 + k * d + of_form[model]
+
+
+def is_slanted(model: str) -> bool:
+    """Whether the groups may lie across the axes."""
+    return model in ("EEE", "VVV")
+
+
+def is_own(model: str) -> bool:
+    """Whether each group has a form of its own."""
+    return model.startswith("V")
+
+
+def covariances(model: str, sizes: Floats, scatter: Floats) -> Floats:
+    """The likeliest covariances (k, d, d) of one model.
+
+    model    volume, shape and direction: E equal in all groups, V of each its own, I none; EII and VII are
+             round, EEI and VVI stretched along the axes, EEE and VVV any way
+    sizes    (k,) weight of each group
+    scatter  (k, d, d) sums of products about each group's mean; (k, d) sums of squares along the axes suffice
+             for groups that do not slant
+    Source   Banfield and Raftery (1993); Celeux and Govaert (1995); R mclust, modelName
+    """
+    if is_own(model):
+        form = scatter / sizes.reshape(-1, *[1] * (scatter.ndim - 1))
+    else:
+        form = np.repeat(scatter.sum(axis=0)[None] / sizes.sum(), len(sizes), axis=0)
+    if is_slanted(model):
+        return form
+    along = form.mean(axis=1, keepdims=True) if model.endswith("II") else form
+    return np.eye(scatter.shape[1]) * along[:, None, :]

@@ -1,0 +1,90 @@
+"""Points as the likelihood of Gaussian groups asks for them, again and again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.clusters.mixture_models import is_slanted
+from analysis.errors import AnalysisError
+
+
+@dataclass(frozen=True)
+class MixturePoints:
+    """Different points, each with what it weighs.
+
+    points     (m, d) about the mean of all
+    weights    (m,) that sum to n, or None where everybody is different and counts alike
+    features   (q, m): 1, the coordinates, their squares, their products in pairs
+    to_sphere  (d, d) turns the points so that they spread alike in every direction
+    n          people behind the points, for a part of them perhaps not a whole number
+    """
+
+    points: Floats
+    weights: Floats | None
+    features: Floats
+    to_sphere: Floats
+    n: float
+
+    @property
+    def d(self) -> int:
+        return int(self.points.shape[1])
+
+    def features_for(self, model: str) -> Floats:
+        return self.features if is_slanted(model) else self.features[: 1 + 2 * self.d]
+
+
+def mixture_points(points: Floats, weights: Floats | None = None) -> tuple[MixturePoints, Floats, Integers]:
+    """The different points, the mean (d,) that was taken from them, and a row of each (m,).
+
+    points   (n, d), no gaps;  weights  (n,) in any unit, or None
+    Raises   AnalysisError where the points fill fewer than d dimensions
+    """
+    n = len(points)
+    different, first, pattern = np.unique(points, axis=0, return_index=True, return_inverse=True)
+    sizes = np.bincount(pattern, weights).astype(float)
+    counted = None if weights is None and len(different) == n else sizes * (n / sizes.sum())
+    mean = np.average(different, axis=0, weights=counted)
+    about = different - mean
+    spread = about.T @ (about if counted is None else about * counted[:, None]) / n
+    return MixturePoints(about, counted, features(about), to_sphere(spread), n), mean, first
+
+
+def features(points: Floats) -> Floats:
+    """1, the d coordinates, their d squares and d (d - 1) / 2 products of each point, (q, n)."""
+    one, other = pairs(points.shape[1])
+    return np.vstack(
+        [np.ones(len(points)), points.T, np.square(points).T, (points[:, one] * points[:, other]).T]
+    )
+
+
+@cache
+def pairs(d: int) -> tuple[Integers, Integers]:
+    """Which of d coordinates are multiplied with which; kept, since every step asks."""
+    one, other = np.triu_indices(d, 1)
+    return one, other
+
+
+def to_sphere(spread: Floats) -> Floats:
+    try:
+        inverse: Floats = np.linalg.inv(np.linalg.cholesky(spread))
+    except np.linalg.LinAlgError as error:
+        raise AnalysisError(
+            where="segments by Gaussian mixtures",
+            what="some scores follow from the others, or there are more scores than people",
+            mend="leave out a need, or collect more answers",
+        ) from error
+    return inverse
+
+
+def some_of(points: MixturePoints, rows: Integers) -> MixturePoints:
+    """A few of the points, about the mean and in the sphere of all."""
+    if len(rows) == len(points.points):
+        return points
+    weights = np.ones(len(rows)) if points.weights is None else points.weights[rows]
+    n = points.n if points.weights is None else points.n * weights.sum() / points.weights.sum()
+    some = points.features[:, rows]
+    return MixturePoints(points.points[rows], weights, some, points.to_sphere, n)

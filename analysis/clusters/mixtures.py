@@ -1,0 +1,117 @@
+"""Gaussian mixtures: groups that may be wide or narrow, round or stretched, and may overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.arrays import Floats, Integers
+from analysis.clusters.kmeans import check_enough_points
+from analysis.clusters.mixture_groups import groups_found
+from analysis.clusters.mixture_models import COVARIANCE_MODELS, Gaussians
+from analysis.clusters.mixture_points import MixturePoints, mixture_points, some_of
+from analysis.clusters.mixture_search import Search, search, search_again
+from analysis.clusters.mixture_starts import starting_divisions
+from analysis.clusters.partition import Partition, canonical_order, labels_in_order
+from analysis.clusters.subsample import subsample
+from analysis.errors import AnalysisError
+
+MOST_STARTS, FRESH_STARTS = 20, 4
+
+
+@dataclass(frozen=True)
+class Mixtures:
+    """How mixtures are fitted.
+
+    most    people fitted at most; of more, so many are drawn, and all are placed
+    sketch  different points among which starts are tried at most; the best end is carried on among all
+    models  covariance models among which the best BIC chooses at each k
+    """
+
+    most: int = 50_000
+    sketch: int = 4_000
+    models: tuple[str, ...] = COVARIANCE_MODELS
+    name: str = "Gaussian mixture"
+    at_once: bool = False
+
+    def fit(
+        self,
+        points: Floats,
+        ks: tuple[int, ...],
+        n_starts: int,
+        random: np.random.Generator,
+        weights: Floats | None = None,
+    ) -> tuple[Partition, ...]:
+        """For each k the likeliest groups of the covariance model with the best BIC.
+
+        points     (n, d), no gaps;  weights  (n,) or None; scaled to sum to n, and BIC's n is that sum
+        n_starts   divisions to begin from, at most 20; Partition.n_starts counts those carried to the end
+        criterion  -log-likelihood
+        Raises     AnalysisError with fewer different points than the largest k, where the points fill fewer
+                   than d dimensions, or where no covariance model holds k groups together
+        Source     Fraley and Raftery (2002); R mclust::Mclust
+        """
+        rows = subsample(len(points), self.most, random)
+        check_enough_points(points[rows], max(ks))
+        fitted, mean, _ = mixture_points(points[rows], None if weights is None else weights[rows])
+        sketch = some_of(fitted, subsample(len(fitted.points), self.sketch, random))
+        found = self.searches(fitted, sketch, ks, n_starts, random)
+        return tuple(
+            partition(points, fitted, mean, one, k, weights) for one, k in zip(found, ks, strict=True)
+        )
+
+    def refit(
+        self,
+        points: Floats,
+        known: tuple[Integers, ...],
+        ks: tuple[int, ...],
+        random: np.random.Generator,
+        weights: Floats | None = None,
+    ) -> tuple[Partition, ...]:
+        """From the known groups alone; the covariance model is chosen anew, after a few steps of each."""
+        rows = subsample(len(points), self.most, random)
+        fitted, mean, first = mixture_points(points[rows], None if weights is None else weights[rows])
+        found = []
+        for k, labels in zip(ks, known, strict=True):
+            again = search_again(fitted, labels[rows][first], k, self.models)
+            found.append(again or self.searches(fitted, fitted, (k,), FRESH_STARTS, random)[0])
+        return tuple(
+            partition(points, fitted, mean, one, k, weights) for one, k in zip(found, ks, strict=True)
+        )
+
+    def searches(
+        self,
+        fitted: MixturePoints,
+        sketch: MixturePoints,
+        ks: tuple[int, ...],
+        n_starts: int,
+        random: np.random.Generator,
+    ) -> list[Search | None]:
+        starts = starting_divisions(sketch, ks, min(n_starts, MOST_STARTS), random)
+        return [
+            search(fitted, sketch, of_k, k, self.models, random) for of_k, k in zip(starts, ks, strict=True)
+        ]
+
+
+def partition(
+    points: Floats, fitted: MixturePoints, mean: Floats, found: Search | None, k: int, weights: Floats | None
+) -> Partition:
+    """Everybody in their likeliest group, in canonical order."""
+    if found is None:
+        raise AnalysisError(
+            where=f"segments by Gaussian mixtures, {k} groups",
+            what="with every covariance model a group closed in on a few people who answered alike",
+            mend="ask for fewer segments, collect more answers, or divide by k-means",
+        )
+    model = groups_found(found, fitted, mean)
+    labels, gaussians = model.place(points), model.gaussians
+    sizes = np.bincount(labels, weights, minlength=k).astype(float)
+    order = canonical_order(sizes, gaussians.means)
+    ordered = Gaussians(gaussians.shares[order], gaussians.means[order], gaussians.covariances[order])
+    model, labels = replace(model, gaussians=ordered), labels_in_order(labels, order)
+    shares = sizes[order] / sizes.sum()
+    return Partition(labels, shares, model, -model.log_likelihood, found.hits, found.n_finished)
+
+
+MIXTURES = Mixtures()
