@@ -22,6 +22,7 @@ from surveyapp.minimum_cell import mask
 from surveyapp.reports import Occasion, document_of, main_finding, single_file
 from surveyapp.roles import columns_with_roles, with_roles
 from surveyapp.sample import Sample, marked_in, weights_in
+from surveyapp.segment_names_file import read_segment_names
 from surveyapp.study_table import asked_codebook
 
 FAULTS = (
@@ -32,10 +33,19 @@ Say = Callable[[str], None]
 
 
 CHOICES = (
-    *("describe", "roles", "labels", "questionnaire", "assumptions"),
-    *("excluded", "exclude", "weights", "margins"),
+    *(
+        "describe",
+        "roles",
+        "labels",
+        "questionnaire",
+        "assumptions",
+        "excluded",
+        "exclude",
+        "weights",
+        "margins",
+    ),
     *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop", "compare"),
-    *("ways", "k_min", "k_max", "solution", "solution_reason", "null_draws"),
+    *("ways", "k_min", "k_max", "solution", "solution_reason", "segment_names", "null_draws"),
 )
 
 
@@ -65,6 +75,7 @@ class Request:
     k_max: int = 8
     solution: str = ""
     solution_reason: str = ""
+    segment_names: Path | None = None
     null_draws: int = 199
     seed: int = 1
     minimum_cell: int = 10
@@ -154,6 +165,9 @@ def choices(request: Request, table: CodedTable) -> dict[str, Any]:
         **{name: getattr(request, name) for name in ("k_min", "k_max", "solution_reason", "null_draws")},
         "ways": listed(request.ways) or None,
         "solution": request.solution.strip() or None,
+        "segment_names": read_segment_names(request.segment_names, table.codebook)
+        if request.segment_names
+        else (),
     }
 
 

@@ -238,6 +238,7 @@ FILE = click.Path(path_type=Path)
 )
 @click.option("--solution", default="", metavar="ID", help="Take this division, such as 'items/k-means/4'.")
 @click.option("--solution-reason", default="", metavar="WORDS", help="Why that one; it stands in the report.")
+@click.option("--segment-names", type=FILE, metavar="S.yaml", help="What segments are called.")
 @click.option(
     "--null-draws",
     type=click.IntRange(min=0),

@@ -10,6 +10,15 @@ from surveyapp.database import reading_beside
 from surveyapp.exports.csv import free_name
 from surveyapp.models import Exclusion, QuestionnaireVersion, Run
 
+USUAL_SEARCH: dict[str, Any] = {
+    "ways": None,
+    "k_min": 2,
+    "k_max": 8,
+    "solution": None,
+    "solution_reason": "",
+    "null_draws": 199,
+}
+
 
 @dataclass(frozen=True)
 class Reproduction:
@@ -22,6 +31,8 @@ class Reproduction:
     """None where nothing was believed and no needs were named"""
     margins: str | None = None
     """None where the answers were not weighted"""
+    segment_names: str | None = None
+    """None where no segment was named"""
 
     @classmethod
     def of(cls, run: Run, result: dict[str, Any], version: QuestionnaireVersion) -> Self:
@@ -31,11 +42,15 @@ class Reproduction:
         command += items_of(result, version)
         command += ["--assumptions", assumptions] if believed else []
         command += method_of(result, version)
+        command += search_of(result)
         command += left_out(run)
         margins = f"margins-run-{run.id}.yaml" if run.settings.get("rake") else None
         command += ["--margins", margins, "--trim", f"{run.settings['trim']:g}"] if margins else []
+        names = f"segments-run-{run.id}.yaml" if run.settings.get("segment_names") else None
+        command += ["--segment-names", names] if names else []
         command += ["--seed", str(run.seed), "--minimum-cell", str(result["settings"]["minimum_cell"])]
-        return cls(shlex.join(command), answers, version.filename, assumptions if believed else None, margins)
+        believed_in = assumptions if believed else None
+        return cls(shlex.join(command), answers, version.filename, believed_in, margins, names)
 
 
 def items_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]:
@@ -56,6 +71,17 @@ def method_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str
     options += ["--factors", str(settings["n_factors"])] if settings.get("n_factors") else []
     dropped = tuple(settings.get("dropped") or ())
     return [*options, "--drop", codebook(version.questionnaire).spell(dropped)] if dropped else options
+
+
+def search_of(result: dict[str, Any]) -> list[str]:
+    """How the segments were looked for, and which division was taken, where that was not the usual way."""
+    settings = result["settings"]
+    options: list[str] = []
+    for name, usual in USUAL_SEARCH.items():
+        value = settings.get(name, usual)
+        if value != usual:
+            options += [f"--{name.replace('_', '-')}", ",".join(value) if name == "ways" else str(value)]
+    return options
 
 
 def left_out(run: Run) -> list[str]:

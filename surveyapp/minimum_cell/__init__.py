@@ -16,9 +16,23 @@ from surveyapp.minimum_cell.respondents import (
     hide_small_groups,
     without_rows,
 )
+from surveyapp.minimum_cell.search import (
+    hide_few_straight_liners,
+    hide_small_candidates,
+    hide_small_replications,
+    round_flows,
+)
 from surveyapp.minimum_cell.segments import hide_small_descriptions, hide_small_segments
 
 __all__ = ["mask"]
+NO_SEARCH: dict[str, Any] = {
+    "recommended": None,
+    "chosen": None,
+    "persistence": [],
+    "consensus": None,
+    "replication": [],
+    "description_tests": [],
+}
 NOTHING = "Fewer than {minimum} people answered; nothing about so few is shown."
 
 
@@ -34,6 +48,10 @@ def mask(result: dict[str, Any], minimum: int) -> dict[str, Any]:
     hide_small_differences(masked, minimum)
     hide_small_groups(masked, minimum)
     hide_small_segments(masked["segments"], minimum)
+    hide_small_candidates(masked["segments"], minimum)
+    round_flows(masked["segments"], minimum)
+    hide_small_replications(masked["segments"], minimum)
+    hide_few_straight_liners(masked["structure"], minimum)
     hide_small_descriptions(masked["segments"]["profiles"] or [], minimum)
     hide_telling_tests(masked["segments"])
     return masked
@@ -47,6 +65,7 @@ def hide_everything(result: dict[str, Any], minimum: int) -> None:
         empty(need, ("mean", "interval", "rank", "rank_interval"), minimum)
     result["segments"].update(
         {"offered": False, "reason": said, "k": None, "sizes": None, "profiles": [], "candidates": []}
+        | {name: nothing for name, nothing in NO_SEARCH.items() if name in result["segments"]}
     )
     result["assumptions"].update({"claims": [], "people": [], "surprises": [said]})
     for item in result["data"]["items"]:

@@ -10,6 +10,8 @@ from surveyapp.models.response import Response
 from surveyapp.models.run import Run
 from surveyapp.models.screening_flag import ScreeningFlag
 from surveyapp.models.screening_result import ScreeningResult
+from surveyapp.models.segment_choice import SegmentChoice
+from surveyapp.models.segment_name import SegmentName
 from surveyapp.models.share_link import ShareLink
 from surveyapp.models.stakeholder import Stakeholder
 from surveyapp.models.study import Study
@@ -26,6 +28,8 @@ __all__ = [
     "Run",
     "ScreeningFlag",
     "ScreeningResult",
+    "SegmentChoice",
+    "SegmentName",
     "ShareLink",
     "SignInAttempt",
     "Stakeholder",

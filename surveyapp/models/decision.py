@@ -10,7 +10,7 @@ from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
 from surveyapp.models.account import Account
 
-Kind = Literal["exclusion", "return", "rules", "margins", "variant", "choice", "naming"]
+Kind = Literal["exclusion", "return", "rules", "margins", "variant", "choice", "naming", "segments"]
 
 
 class Decision(SQLModel, table=True):

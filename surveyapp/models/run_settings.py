@@ -1,7 +1,9 @@
-"""What a run of a study is asked for: how the needs are found, the known mix, the limits of rules."""
+"""What a run is asked for: how needs and segments are found, their names, the known mix, limits of rules."""
 
 from typing import Any
 
+from surveyapp.models.segment_choice import SegmentChoice
+from surveyapp.models.segment_name import SegmentName
 from surveyapp.models.study import Study
 from surveyapp.models.variant import Variant
 
@@ -9,4 +11,16 @@ from surveyapp.models.variant import Variant
 def run_settings(study: Study) -> dict[str, Any]:
     chosen = Variant.chosen_of(study.id or 0)
     method = chosen.run_settings() if chosen else {}
-    return {**method, **study.weighting_settings, **study.screening_settings}
+    return {
+        **method,
+        **segment_settings(study.id or 0),
+        **study.weighting_settings,
+        **study.screening_settings,
+    }
+
+
+def segment_settings(study_id: int) -> dict[str, Any]:
+    """Which division was chosen, and what segments are called."""
+    choice, names = SegmentChoice.standing_of(study_id), SegmentName.of_study(study_id)
+    solution = {"solution": choice.solution, "solution_reason": choice.reason} if choice else {}
+    return {**solution, **({"segment_names": [one.settings for one in names]} if names else {})}

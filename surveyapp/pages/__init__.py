@@ -25,6 +25,7 @@ from surveyapp.pages import (
     responses,
     runs,
     segments,
+    segments_choice,
     studies,
     survey,
     variants,
@@ -54,6 +55,7 @@ STORY: list[ModuleType] = [
     needs,
     variants,
     segments,
+    segments_choice,
     findings,
     health,
 ]

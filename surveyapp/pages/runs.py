@@ -12,6 +12,7 @@ from surveyapp.database import session_scope
 from surveyapp.exports.assumptions import assumptions_yaml
 from surveyapp.exports.csv import answers_csv, download
 from surveyapp.exports.margins import margins_yaml
+from surveyapp.exports.segment_names import segment_names_yaml
 from surveyapp.models import Assumption, Exclusion, Job, QuestionnaireVersion, Run, Study
 from surveyapp.models import Response as Answers
 from surveyapp.models.fieldwork import Fieldwork
@@ -116,6 +117,14 @@ def margins_file(study_id: int, run_id: int) -> Response:
     study_for_editing(study_id)
     margins = finished_run(study_id, run_id).settings.get("margins") or abort(404)
     return download(margins_yaml(margins), f"margins-run-{run_id}.yaml", "application/yaml")
+
+
+@bp.get("/<int:study_id>/runs/<int:run_id>/segments.yaml")
+def segments_file(study_id: int, run_id: int) -> Response:
+    """What a run called the segments."""
+    study_for_editing(study_id)
+    named = finished_run(study_id, run_id).settings.get("segment_names") or abort(404)
+    return download(segment_names_yaml(named), f"segments-run-{run_id}.yaml", "application/yaml")
 
 
 def finished_run(study_id: int, run_id: int) -> Run:

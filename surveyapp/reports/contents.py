@@ -3,15 +3,17 @@
 from typing import Any
 
 from surveyapp.filters import count
-from surveyapp.reports import asked, beliefs, method, needs, ranking, segments, trust
+from surveyapp.reports import asked, beliefs, method, needs, ranking, search, segments
 from surveyapp.reports.document import Document, as_json
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import capital, listed, numeral, sentence, stability_words, stands_out
+from surveyapp.reports.structure import coming_back, headline
+from surveyapp.reports.words import capital, listed, numeral, sentence, stands_out
+from surveyapp.structure_words import standing_of
 
 
 def document_of(result: dict[str, Any], occasion: Occasion) -> dict[str, Any]:
     """The report as JSON. `result` is masked already: whoever the report is shown to may read all of it."""
-    chapters = (asked, ranking, needs, segments, trust, beliefs, method)
+    chapters = (asked, ranking, needs, segments, beliefs, search, method)
     sections = tuple(
         found for chapter in chapters if (found := chapter.section(result, occasion)) is not None
     )
@@ -29,24 +31,28 @@ def document_of(result: dict[str, Any], occasion: Occasion) -> dict[str, Any]:
 
 
 def answer(result: dict[str, Any]) -> list[str]:
-    found = [ranking.finding(result), in_groups(result["segments"]), how_sure(result)]
+    found = [ranking.finding(result), in_groups(result), how_sure(result)]
     told = beliefs.summary(result["assumptions"]["claims"])
     return [part for part in [*found, told] if part]
 
 
 def main_finding(result: dict[str, Any]) -> str:
     """One sentence, for a terminal."""
-    division = result["segments"]
-    return in_groups(division) if division["offered"] else ranking.finding(result)
+    return in_groups(result) if result["segments"]["offered"] else ranking.finding(result)
 
 
-def in_groups(division: dict[str, Any]) -> str:
+def in_groups(result: dict[str, Any]) -> str:
+    """No more is said of groups than the verdict allows."""
+    division, standing = result["segments"], standing_of(result["structure"])
     if not division["offered"]:
+        if standing.verdict != "untested":
+            return sentence(result["structure"]["sentence"])
         reason = division["reason"] or "nothing stable was found"
         return f"No division into segments is offered: {sentence(lower_first(reason))}"
     sized = [profile for profile in division["profiles"] if profile["share"] is not None]
+    groups = capital(standing.groups.format(n=numeral(division["k"])))
     words = listed([stands_out(profile) for profile in sized])
-    return sentence(f"{capital(numeral(division['k']))} groups of customers want different things: {words}")
+    return sentence(f"{groups}: {words}" if words else groups)
 
 
 def lower_first(text: str) -> str:
@@ -54,14 +60,11 @@ def lower_first(text: str) -> str:
 
 
 def how_sure(result: dict[str, Any]) -> str:
-    chosen = next((one for one in result["segments"]["candidates"] if one["chosen"]), None)
-    if chosen is None:
+    again = coming_back(result["segments"])
+    if not again:
         return f"This rests on the answers of {count(result['needs']['n'])} people."
-    words = stability_words(chosen["stability"]["median"])
     people = count(result["needs"]["n"])
-    again = f"Had other people like these {people} answered, the groups would come back {words}."
-    return f"{again} {first_sentence(result['structure']['sentence'])}"
-
-
-def first_sentence(text: str) -> str:
-    return sentence(text.split(". ")[0])
+    again = again.replace("other people answered", f"other people like these {people} answered", 1)
+    standing = standing_of(result["structure"])
+    untested = standing.verdict == "untested"
+    return f"{again} {result['structure']['sentence'] if untested else headline(result)}"

@@ -15,7 +15,8 @@ class Figure:
     """A picture under what it shows; how to read it in one line; how many people and what the lines mean."""
 
     id: str
-    """by which other pages find it: ranking, scree, sizes, profiles, stability, ranks, shares"""
+    """by which other pages find it: ranking, scree, sizes, profiles, statements, evaluation,
+    worth, candidates, persistence, ranks, shares"""
     title: str
     wide: str
     narrow: str
@@ -73,6 +74,15 @@ class NeedEntries:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """Whether one may work with a segment: reachable, substantial, actionable."""
+
+    mark: str
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class SegmentEntry:
     number: int
     name: str
@@ -83,6 +93,10 @@ class SegmentEntry:
     same: tuple[str, ...]
     who: tuple[str, ...]
     found_again: str
+    persona: str = ""
+    worth: tuple[str, ...] = ()
+    """value, satisfaction and loyalty, a sentence each"""
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +127,18 @@ class Verdicts:
 
 
 @dataclass(frozen=True)
+class StructureVerdict:
+    """Whether there are segments at all; what that means, and what it does not."""
+
+    verdict: str
+    """natural, reproducible, constructive, none, too_few or untested"""
+    mark: str
+    sentence: str
+    means: str
+    means_not: str
+
+
+@dataclass(frozen=True)
 class Details:
     """For those who want the exact term; closed until asked for."""
 
@@ -120,7 +146,19 @@ class Details:
     blocks: tuple["Block", ...]
 
 
-Block = Prose | Figure | Table | Facts | Points | Command | NeedEntries | SegmentEntries | Verdicts | Details
+Block = (
+    Prose
+    | Figure
+    | Table
+    | Facts
+    | Points
+    | Command
+    | NeedEntries
+    | SegmentEntries
+    | Verdicts
+    | StructureVerdict
+    | Details
+)
 
 
 @dataclass(frozen=True)

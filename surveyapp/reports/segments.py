@@ -4,9 +4,12 @@ from typing import Any
 
 from surveyapp.charts import chart_of_profiles, chart_of_sizes
 from surveyapp.filters import amount, count, number, share, share_interval
-from surveyapp.reports.document import Block, Figure, Prose, Section, SegmentEntries, SegmentEntry
+from surveyapp.reports.document import Block, Figure, Judged, Prose, Section, SegmentEntries, SegmentEntry
 from surveyapp.reports.occasion import Occasion
+from surveyapp.reports.statements import profile_plots
+from surveyapp.reports.structure import headline, structure_blocks
 from surveyapp.reports.words import answer_scale, called, capital, listed, numeral, sentence, stability_words
+from surveyapp.structure_words import standing_of
 
 MOST_TOLD = 5
 TELLING = 0.05  # a share five points off everyone else's, or a mean a fifth of a standard deviation
@@ -14,15 +17,34 @@ TELLING_EFFECT = 0.2
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section:
+    """The verdict first; a division is described whatever the verdict, and called what it is."""
     division = result["segments"]
+    warnings = [Prose(warning) for warning in division["warnings"]]
     if not division["offered"]:
         reason = sentence(division["reason"] or "no division came back often enough")
-        return Section("segments", "The segments", "No division into segments is offered.", (Prose(reason),))
+        told = () if reason in structure_sentence(result) else (Prose(reason),)
+        blocks: tuple[Block, ...] = (*structure_blocks(result), *told, *warnings)
+        return Section("segments", "The segments", nothing_offered(result), blocks)
     profiles = division["profiles"]
-    blocks: list[Block] = [Prose(warning) for warning in division["warnings"]]
-    blocks += figures(profiles, result)
-    blocks.append(SegmentEntries(tuple(entry(profile) for profile in profiles)))
-    return Section("segments", "The segments", finding(profiles), tuple(blocks))
+    blocks = (
+        *structure_blocks(result),
+        *warnings,
+        Prose(finding(profiles)),
+        *figures(profiles, result),
+        *profile_plots(profiles, result),
+        SegmentEntries(tuple(entry(profile) for profile in profiles)),
+    )
+    return Section("segments", "The segments", headline(result), blocks)
+
+
+def structure_sentence(result: dict[str, Any]) -> str:
+    return sentence(result["structure"]["sentence"])
+
+
+def nothing_offered(result: dict[str, Any]) -> str:
+    """A verdict says it better; before there were verdicts, that alone is known."""
+    untested = standing_of(result["structure"]).verdict == "untested"
+    return "No division into segments is offered." if untested else headline(result)
 
 
 def finding(profiles: list[dict[str, Any]]) -> str:
@@ -85,9 +107,39 @@ def entry(profile: dict[str, Any]) -> SegmentEntry:
         else "",
         more=needs_read(profile, "more"),
         less=needs_read(profile, "less"),
-        same=needs_read(profile, "same"),
+        same=tuple(profile.get("same") or needs_read(profile, "same")),
         who=who(profile),
         found_again=found_again(profile["jaccard"]),
+        persona=profile.get("words") or profile.get("persona") or "",
+        worth=worth(profile),
+        judged=judged(profile),
+    )
+
+
+def worth(profile: dict[str, Any]) -> tuple[str, ...]:
+    """What they bring, and how content they are, where the study asked for it."""
+    return tuple(told for one in profile.get("roles") or () if (told := role_in_words(one)))
+
+
+def role_in_words(one: dict[str, Any]) -> str:
+    if one["mean"] is None or one.get("hidden"):
+        return ""
+    others = f" against {amount(one['rest_mean'])} for everyone else" if one["rest_mean"] is not None else ""
+    told = f"{capital(asked(one))} {amount(one['mean'], one['interval'])} on average{others}"
+    if one.get("share_of_total") is None:
+        return told
+    brought = share_interval(one["share_of_total"], one["share_of_total_interval"])
+    return f"{told}; they bring {brought} of the whole"
+
+
+def judged(profile: dict[str, Any]) -> tuple[Judged, ...]:
+    marks = {True: "✓", False: "✗", None: "?"}
+    words = {True: "{}", False: "not {}", None: "{}: cannot be said"}
+    return tuple(
+        Judged(
+            marks[one["holds"]], capital(words[one["holds"]].format(one["name"])), sentence(one["sentence"])
+        )
+        for one in profile.get("judgements") or ()
     )
 
 

@@ -3,6 +3,8 @@
 import copy
 from typing import Any
 
+from tests.surveyapp.segments_example import DESCRIPTION_TESTS, SEARCH, SIZES, STRUCTURE
+
 NEEDS = ("A fair price", "Fast help", "Pride in what one owns")
 ITEMS = tuple(
     (f"q{number}", text)
@@ -20,7 +22,6 @@ ITEMS = tuple(
         1,
     )
 )
-SIZES = (150, 100, 50)
 
 
 def example() -> dict[str, Any]:
@@ -92,6 +93,56 @@ def profile(label: int, name: str, differences: tuple[float, ...], owners: float
             },
         ],
         "distinctive": [f"They put {name.lower()} above what others do."],
+        **portrait(label, name, size),
+    }
+
+
+def portrait(label: int, name: str, size: int) -> dict[str, Any]:
+    """What is said of one segment beyond its needs and its variables."""
+    value = {
+        "share_of_total": 0.45 - 0.1 * (label - 1),
+        "share_of_total_interval": [0.35 - 0.1 * (label - 1), 0.5 - 0.1 * (label - 1)],
+    }
+    satisfied = {"share_of_total": None, "share_of_total_interval": None}
+    return {
+        "same": ["“Fast help” matters to them as much as to everyone else."],
+        "undecided": ["Role"],
+        "spread": {
+            "mean_distance": 0.8,
+            "everybody": 1.0,
+            "ratio": 0.8,
+            "needs": [{"factor": f"F{number}", "sd_ratio": 0.8} for number in (1, 2, 3)],
+            "sentence": "They are clearly more alike than everybody.",
+        },
+        "typical": [label, label + 10, label + 20],
+        "quotes": [{"question": "Why?", "text": "Because it is cheap enough", "row": label, "n": size // 2}],
+        "roles": [
+            role("value", "Turnover a year", 900.0, 0.4, value),
+            role("satisfaction", "Satisfied?", 4.0, 0.5 - 0.3 * label, satisfied),
+        ],
+        "judgements": [
+            {"name": "reachable", "holds": label == 1, "sentence": "Role: Owner is said by half of them."},
+            {"name": "substantial", "holds": True, "sentence": "They are more than a tenth of everyone."},
+            {"name": "actionable", "holds": None, "sentence": "Nothing was asked by which to tell."},
+        ],
+        "persona": f"{name}: about {size} of 300 people. They look at what sets them apart first.",
+    }
+
+
+def role(name: str, label: str, mean: float, effect: float, shares: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "role": name,
+        "variable": label.split()[0].lower(),
+        "label": label,
+        "n": 50,
+        "mean": mean,
+        "interval": [mean * 0.9, mean * 1.1],
+        "rest_n": 200,
+        "rest_mean": mean * (1 - effect / 2),
+        "difference": mean * effect / 2,
+        "difference_interval": [mean * (effect / 2 - 0.1), mean * (effect / 2 + 0.1)],
+        "effect_size": effect,
+        **shares,
     }
 
 
@@ -266,43 +317,24 @@ DOCUMENT: dict[str, Any] = {
         "offered": True,
         "reason": "three groups come back most often",
         "method": "k-means",
-        "basis": "factor scores",
+        "basis": "statements as they were answered",
         "k": 3,
         "n": 300,
+        "weighted": False,
         "sizes": list(SIZES),
         "rows": list(range(1, 301)),
         "labels": [1] * 150 + [2] * 100 + [3] * 50,
-        "candidates": [
-            {
-                "k": k,
-                "stability": {
-                    "median": median,
-                    "mean": median,
-                    "low": median - 0.1,
-                    "high": min(1, median + 0.06),
-                    "standard_error": 0.01,
-                },
-                "inertia": 900.0 / k,
-                "best_hits": 40,
-                "n_starts": 50,
-                "smallest_share": 0.4 / k,
-                "chosen": k == 3,
-            }
-            for k, median in zip(range(2, 9), (0.8, 0.91, 0.7, 0.62, 0.55, 0.52, 0.5), strict=True)
-        ],
-        "rule": "the most stable number of segments whose smallest has at least 5 %",
+        **SEARCH,
         "profiles": [
             profile(1, "A fair price first", (0.6, -0.1, -0.4), 0.5),
             profile(2, "Help at once", (-0.3, 0.7, 0.0), 0.3),
             profile(3, "Proud owners", (-0.9, 0.1, 1.1), 0.1),
         ],
+        "description_tests": DESCRIPTION_TESTS,
+        "classification": None,
         "warnings": [],
     },
-    "structure": {
-        "verdict": "untested",
-        "sentence": "Whether these are natural groups or slices of a continuum has not been tested.",
-        "p": None,
-    },
+    "structure": STRUCTURE,
     "assumptions": {
         "candidates_known": True,
         "claims": [
@@ -361,6 +393,10 @@ DOCUMENT: dict[str, Any] = {
         "n_starts": 50,
         "n_resamples": 50,
         "smallest_share": 0.05,
+        "ways": None,
+        "solution": None,
+        "solution_reason": "",
+        "null_draws": 199,
         "n_factors": None,
         "minimum_cell": 10,
         "versions": {"python": "3.11", "numpy": "2.4"},

@@ -6,25 +6,39 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from surveyapp.charts import (
+    chart_of_candidates,
+    chart_of_evaluation,
     chart_of_needs,
+    chart_of_persistence,
     chart_of_profiles,
     chart_of_ranks,
     chart_of_scree,
     chart_of_shares,
     chart_of_sizes,
-    chart_of_stability,
+    chart_of_statements,
 )
+from surveyapp.charts.candidates import moved_apart
+from surveyapp.charts.segment_measures import contentment, distance, returning, worth
 from surveyapp.charts.theme import INKS, segment_ink
+from surveyapp.reports.statements import statements_of
+from surveyapp.shown_segments import candidates_of, ways_of
 from tests.surveyapp.result_example import example
 
 RESULT = example()
 CLAIMS = RESULT["assumptions"]["claims"]
+PROFILES = RESULT["segments"]["profiles"]
+WAYS = ways_of(candidates_of(RESULT["segments"]))
+STEPS = RESULT["segments"]["persistence"][0]["steps"]
 DRAWINGS = {
     "needs": lambda: chart_of_needs(RESULT["needs"]["candidates"], (1, 5), "Price first"),
     "scree": lambda: chart_of_scree(RESULT["needs"]["retention"], "Three needs"),
     "sizes": lambda: chart_of_sizes(RESULT["segments"]["profiles"], "Half are frugal"),
     "profiles": lambda: chart_of_profiles(RESULT["segments"]["profiles"], "They differ"),
-    "stability": lambda: chart_of_stability(RESULT["segments"]["candidates"], "Three come back", 0.05),
+    "candidates": lambda: chart_of_candidates(WAYS, "Three come back", 0.05),
+    "persistence": lambda: chart_of_persistence(STEPS, 3, "Where people go"),
+    "statements": lambda: chart_of_statements(statements_of(RESULT), PROFILES, (1, 5), "Every statement"),
+    "evaluation": lambda: chart_of_evaluation(PROFILES, distance(PROFILES), returning(PROFILES), "How sure"),
+    "worth": lambda: chart_of_evaluation(PROFILES, worth(PROFILES), contentment(PROFILES), "Worth"),
     "ranks": lambda: chart_of_ranks(
         [claim for claim in CLAIMS if claim["kind"] == "top_need"], 3, "Claims & places"
     ),
@@ -100,3 +114,67 @@ def test_a_phone_shows_a_long_belief_in_two_lines():
     belief = {**CLAIMS[0], "kind": "top_need", "text": "“Heat on the coldest days” is among the top 2 needs"}
     drawing = chart_of_ranks([belief], 3, "Claims")
     assert "top 2 needs" in drawing.narrow
+
+
+def test_the_recommended_way_stands_out_among_the_grey_ones_and_has_its_name(drawn):
+    for svg in (drawn["candidates"].wide, drawn["candidates"].narrow):
+        assert "K-means on statements" in svg
+        assert "var(--accent," in svg
+    assert "Ward on statements" in drawn["candidates"].wide
+    assert "chosen" in drawn["candidates"].narrow
+
+
+def test_results_of_before_the_search_have_one_line():
+    old = {
+        "k": 2,
+        "stability": {"median": 0.8, "mean": 0.8, "low": 0.7, "high": 0.9, "standard_error": 0.01},
+        "inertia": 900.0,
+        "best_hits": 40,
+        "n_starts": 50,
+        "smallest_share": 0.2,
+        "chosen": True,
+    }
+    ways = ways_of(candidates_of({"candidates": [old, {**old, "k": 3, "chosen": False}]}))
+    assert [way.name for way in ways] == ["K-means on need scores"]
+    assert "K-means on need scores" in chart_of_candidates(ways, "Two", 0.05).wide
+
+
+def test_labels_of_lines_that_end_close_together_are_moved_apart():
+    assert moved_apart([0.5, 0.49, 0.1], 0.05) == pytest.approx([0.5, 0.45, 0.1])
+    assert moved_apart([0.02, 0.01], 0.05) == pytest.approx([0.05, 0.0])
+
+
+def test_the_chosen_segments_have_their_colours_among_all_numbers_of_segments(drawn):
+    for label in (1, 2, 3):
+        assert f"var(--segment-{label}," in drawn["persistence"].wide
+    assert "var(--segment-4," not in drawn["persistence"].wide
+
+
+def test_flows_that_are_hidden_are_not_drawn():
+    hidden = [{**step, "flows": [[None for _ in row] for row in step["flows"]]} for step in STEPS]
+    assert len(chart_of_persistence(hidden, 3, "").wide) < len(chart_of_persistence(STEPS, 3, "").wide)
+
+
+def test_only_what_stands_out_in_a_segment_has_its_colour():
+    result = example()
+    result["segments"]["profiles"][2]["items"][0]["mean"] = 4.1
+    svg = chart_of_statements(statements_of(result), result["segments"]["profiles"], (1, 5), "").wide
+    assert svg.count('stroke="var(--segment-3,') == 2, "a stem and a dot"
+    assert 'stroke="var(--segment-2,' not in svg
+
+
+def test_on_a_phone_a_segment_shows_what_stands_out_alone(drawn):
+    assert drawn["statements"].narrow.count("No statement stands out.") == 3
+
+
+def test_worth_is_drawn_only_where_it_is_known_of_every_segment():
+    assert worth(PROFILES).values[1] == pytest.approx(0.45 / 0.5)
+    assert worth([*PROFILES, {**PROFILES[0], "label": 4, "roles": []}]) is None
+    assert contentment([{**PROFILES[0], "roles": []}]) is None
+
+
+def test_marks_of_an_axis_are_round_numbers_within_its_ends():
+    assert returning(PROFILES).marks == [0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    marks = contentment(PROFILES).marks
+    assert 0 in marks
+    assert marks == sorted(marks)

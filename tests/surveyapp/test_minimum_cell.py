@@ -156,3 +156,41 @@ def test_a_group_too_small_to_be_compared_is_named_and_not_counted():
     result["needs"]["groups"] = [{"comparison": {"not_compared": [small, large]}}]
     shown = mask(result, 10)["needs"]["groups"][0]["comparison"]["not_compared"]
     assert [group["n"] for group in shown] == [None, 40]
+
+
+def test_a_small_segment_of_any_division_is_hidden_with_the_next_and_needs_of_none_are_told():
+    candidates = mask(example(), 20)["segments"]["candidates"]
+    eight = next(one for one in candidates if one["id"] == "items/k-means/8")
+    assert [share is None for share in eight["shares"]] == [False] * 6 + [True] * 2
+    assert eight["smallest_share"] is None
+    assert eight["jaccard"][-1] is None
+    assert all(one["needs"] == [] for one in candidates)
+
+
+def test_who_moved_between_segments_is_told_in_multiples_of_the_minimum():
+    (step, *_) = mask(example(), 20)["segments"]["persistence"][0]["steps"]
+    people = [flow * 300 for row in step["flows"] for flow in row]
+    assert all(round(n, 6) % 20 == 0 for n in people)
+    assert 290 <= sum(people) <= 310
+
+
+def test_how_a_part_of_few_people_was_divided_is_not_told():
+    result = example()
+    result["segments"]["replication"][1]["groups"][1]["n"] = 6
+    language = mask(result, 10)["segments"]["replication"][1]
+    assert language["agreement"] is None
+    assert language["groups"][1] == {"label": "Finnish", "n": None, "hidden": "fewer than 10"}
+    assert "fewer than 10" in language["sentence"]
+
+
+def test_a_handful_of_straight_liners_is_not_counted():
+    result = example()
+    result["structure"]["without_straight_liners"]["n_left_out"] = 3
+    assert mask(result, 10)["structure"]["without_straight_liners"]["n_left_out"] is None
+
+
+def test_nothing_that_was_tried_is_told_about_a_handful():
+    result = example()
+    result["needs"]["n"] = 7
+    division = mask(result, 10)["segments"]
+    assert (division["candidates"], division["persistence"], division["consensus"]) == ([], [], None)

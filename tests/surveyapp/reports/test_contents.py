@@ -21,7 +21,7 @@ def test_the_answer_comes_first_in_a_few_sentences():
     assert 3 <= len(answer) <= 5
     assert answer[0].startswith("“A fair price” matters most, at 3.90 (3.80–4.00) on a scale from 1 to 5")
     assert "“A fair price first”, 50\u202f% (45–55)" in answer[1]
-    assert "has not been tested" in answer[2]
+    assert answer[2].endswith("almost unchanged. A division that comes back, not groups proven to exist.")
     assert answer[3] == (
         "Of five beliefs stated beforehand two held, two did not hold "
         "and one cannot be told from these answers."
@@ -31,13 +31,13 @@ def test_the_answer_comes_first_in_a_few_sentences():
 def test_every_section_opens_with_its_finding_as_a_sentence():
     document = report()
     order = [part["id"] for part in document["sections"]]
-    assert order == ["asked", "ranking", "needs", "segments", "trust", "beliefs", "method"]
+    assert order == ["asked", "ranking", "needs", "segments", "beliefs", "search", "method"]
     assert all(part["finding"].endswith(".") for part in document["sections"])
 
 
 def test_every_figure_says_how_to_read_it_and_how_many_people_it_is_about():
     figures = [block for part in report()["sections"] for block in blocks(part, "Figure")]
-    assert len(figures) == 6
+    assert len(figures) == 10
     assert all(figure["reading"] and figure["note"] for figure in figures)
     assert all(
         "n = 300" in figure["note"] for figure in figures if figure["id"] in {"ranking", "sizes", "profiles"}
@@ -48,7 +48,14 @@ def test_a_segment_is_told_by_what_it_needs_and_who_it_is():
     entry = blocks(section(report(), "segments"), "SegmentEntries")[0]["entries"][0]
     assert entry["more"] == ["A fair price"]
     assert entry["less"] == ["Pride in what one owns"]
-    assert entry["same"] == ["Fast help"]
+    assert entry["same"] == ["“Fast help” matters to them as much as to everyone else."]
+    assert [one["word"] for one in entry["judged"]] == [
+        "Reachable",
+        "Substantial",
+        "Actionable: cannot be said",
+    ]
+    assert "they bring 45\u202f% (35–50) of the whole" in entry["worth"][0]
+    assert entry["persona"].startswith("A fair price first: about 150 of 300 people.")
     assert any("against 40\u202f% of everyone else" in text for text in entry["who"])
 
 
@@ -70,6 +77,7 @@ def test_without_segments_the_report_says_why_and_what_is_left():
         profiles=[],
         reason="Too few people answered.",
     )
+    result["structure"]["verdict"] = "untested"
     for candidate in result["segments"]["candidates"]:
         candidate["chosen"] = False
     document = report(result)

@@ -1,0 +1,111 @@
+"""The segment evaluation plot: which segments are worth it, after Dolnicar, Gruen and Leisch (2018).
+
+Across, what a segment is worth to us; upwards, what we are to it. Where a study asks for neither: how unlike
+everyone it is, and how surely it is found again. The circle is as large as the segment.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from surveyapp.charts.drawing import NARROW, WIDE, Drawing
+from surveyapp.charts.rows import shortened
+from surveyapp.charts.segment_measures import Measure
+from surveyapp.charts.shapes import dot, letters_in, line, picture, words
+from surveyapp.filters import share
+
+LEFT, RIGHT, TOP, BOTTOM = 44, 12, 30, 44
+LARGEST = 92  # pixels across, of a segment that holds everybody
+LINE = 17
+Box = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Frame:
+    width: int
+    height: int
+    across: Measure
+    upwards: Measure
+
+    def x(self, value: float) -> float:
+        low, high = self.across.ends
+        return LEFT + (value - low) / (high - low) * (self.width - LEFT - RIGHT)
+
+    def y(self, value: float) -> float:
+        low, high = self.upwards.ends
+        return self.height - BOTTOM - (value - low) / (high - low) * (self.height - TOP - BOTTOM)
+
+
+def chart_of_evaluation(
+    profiles: list[dict[str, Any]], across: Measure, upwards: Measure, title: str
+) -> Drawing:
+    """`across`, `upwards`: what is measured of each of these segments."""
+    wide, narrow = Frame(WIDE, 340, across, upwards), Frame(NARROW, 300, across, upwards)
+    return Drawing(drawn(wide, profiles, title), drawn(narrow, profiles, title))
+
+
+def drawn(frame: Frame, profiles: list[dict[str, Any]], title: str) -> str:
+    parts = axes(frame)
+    for profile in profiles:
+        parts += circle(profile, frame)
+    placed: list[Box] = []
+    for profile in sorted(profiles, key=lambda one: -frame.upwards.values[one["label"]]):
+        parts += label(profile, frame, placed)
+    return picture(frame.width, frame.height, parts, title)
+
+
+def axes(frame: Frame) -> list[str]:
+    """Hairlines for what is measured upwards, and where all segments would be that are like everyone."""
+    rules = "".join(f"M{LEFT},{frame.y(at):.1f}H{frame.width - RIGHT}" for at in frame.upwards.marks)
+    usual = frame.across.usual
+    like_everyone = "" if usual is None else f"M{frame.x(usual):.1f},{TOP}V{frame.height - BOTTOM}"
+    return [
+        line(rules, "line", 1),
+        line(like_everyone, "control", 1),
+        *(
+            words(LEFT - 6, frame.y(at), f"{at:g}".replace("-", "−"), "ink-muted", anchor="end")
+            for at in frame.upwards.marks
+        ),
+        *(
+            words(frame.x(at), frame.height - BOTTOM + 14, f"{at:g}", "ink-muted", anchor="middle")
+            for at in frame.across.marks
+        ),
+        words(2, 10, frame.upwards.title, "ink-muted"),
+        words(frame.width - RIGHT, frame.height - 8, frame.across.title, "ink-muted", anchor="end"),
+    ]
+
+
+def circle(profile: dict[str, Any], frame: Frame) -> list[str]:
+    """As large as the segment, with the intervals of both measures, where they have any."""
+    number = profile["label"]
+    x, y = frame.x(frame.across.values[number]), frame.y(frame.upwards.values[number])
+    across, upwards = frame.across.intervals.get(number), frame.upwards.intervals.get(number)
+    cross = f"M{frame.x(across[0]):.1f},{y:.1f}H{frame.x(across[1]):.1f}" if across else ""
+    cross += f"M{x:.1f},{frame.y(upwards[0]):.1f}V{frame.y(upwards[1]):.1f}" if upwards else ""
+    ink = ink_of(profile)
+    return [line(dot(x, y), ink, size_of(profile), 0.3), line(cross, ink, 2), line(dot(x, y), ink, 6)]
+
+
+def ink_of(profile: dict[str, Any]) -> str:
+    return f"segment-{(profile['label'] - 1) % 8 + 1}"
+
+
+def size_of(profile: dict[str, Any]) -> float:
+    return LARGEST * float(profile["share"] ** 0.5)
+
+
+def label(profile: dict[str, Any], frame: Frame, placed: list[Box]) -> list[str]:
+    """Beside its circle; lower, with a thin line to it, where another label is already."""
+    number = profile["label"]
+    said = shortened(f"{number} {profile['name']}", 44) if frame.width > NARROW else str(number)
+    said = f"{said}, {share(profile['share'])}"
+    length = len(said) * (frame.width - LEFT) / letters_in(frame.width - LEFT)
+    x, y = frame.x(frame.across.values[number]), frame.y(frame.upwards.values[number])
+    left = x + size_of(profile) / 2 + 6
+    if left + length > frame.width:
+        left = x - size_of(profile) / 2 - 6 - length
+    height = y - 9 if number in frame.across.intervals else y
+    while any(abs(height - at) < LINE and left < end and start < left + length for start, end, at in placed):
+        height += LINE
+    placed.append((left, left + length, height))
+    moved = line(f"M{x:.1f},{y:.1f}L{left - 3:.1f},{height:.1f}", ink_of(profile), 1, 0.6)
+    return [moved if abs(height - y) >= LINE else "", words(left, height, said, ink_of(profile), weight=600)]

@@ -1,0 +1,112 @@
+"""Every division that was tried: a picture of all, a short table, and the whole of the chosen way."""
+
+from typing import Any
+
+from surveyapp.charts import chart_of_candidates
+from surveyapp.filters import count, number, share
+from surveyapp.reports.document import Block, Details, Figure, Table
+from surveyapp.reports.structure import coming_back
+from surveyapp.reports.words import capital, numeral, sentence
+from surveyapp.shown_segments import (
+    Candidate,
+    Way,
+    basis_words,
+    candidates_of,
+    method_words,
+    the_one,
+    ways_of,
+)
+
+
+def candidate_blocks(result: dict[str, Any]) -> tuple[Block, ...]:
+    division = result["segments"]
+    ways = ways_of(candidates_of(division))
+    blocks: list[Block] = [figure(ways, result)]
+    if len(ways) > 1:
+        blocks.append(side_by_side(ways, k_shown(division)))
+    blocks.append(Details(f"Every number of segments, by {ways[0].name}", (by_number(ways[0]),)))
+    return (*blocks, *explained(division))
+
+
+def finding(division: dict[str, Any]) -> str:
+    return coming_back(division) or "No number of groups was stable and large enough to be offered."
+
+
+def figure(ways: list[Way], result: dict[str, Any]) -> Figure:
+    smallest = result["settings"]["smallest_share"]
+    drawing = chart_of_candidates(ways, finding(result["segments"]), smallest)
+    people = {one["stability"].get("n_people") for way in ways for one in way.candidates if one["stability"]}
+    n = max((n for n in people if n), default=result["segments"]["n"])
+    return Figure(
+        "candidates",
+        "Two samples are drawn from these people, divided afresh, and compared",
+        drawing.wide,
+        drawing.narrow,
+        "Each line is one way of dividing people. The higher, the more alike two samples are divided: 1 is "
+        "agreement on everybody, 0 is chance. Hollow: ruled out, the table says why.",
+        f"n = {count(n)}. Dots are medians of the adjusted Rand index over pairs of resamples; upright "
+        "lines, at the recommended way, hold the middle of them.",
+    )
+
+
+def k_shown(division: dict[str, Any]) -> int:
+    """The number of segments in use, else that which comes back most."""
+    candidates = candidates_of(division)
+    one = the_one(candidates, "chosen") or the_one(candidates, "recommended")
+    one = one or max(candidates, key=lambda other: (other["stability"] or {"median": -1})["median"])
+    return int(one["k"])
+
+
+def side_by_side(ways: list[Way], k: int) -> Table:
+    rows = tuple((way.name, *cells(one)) for way in ways if (one := way.at(k)))
+    head = ("Way of dividing", *HEAD)
+    return Table(f"The other ways of dividing people into {numeral(k)}.", head, rows)
+
+
+def by_number(way: Way) -> Table:
+    rows = tuple((str(one["k"]), *cells(one)) for one in way.candidates)
+    return Table("Each number of segments.", ("Segments", *HEAD), rows, note=starts(way))
+
+
+HEAD = ("Comes back", "Range", "Smallest segment", "Separation", "Told by other answers", "")
+
+
+def cells(one: Candidate) -> tuple[str, ...]:
+    stability = one["stability"] or dict.fromkeys(("median", "low", "high"))
+    predicted = one["predicted"] or {"strength": None, "variable": ""}
+    return (
+        either(stability["median"]),
+        f"{number(stability['low'])}–{number(stability['high'])}" if stability["low"] is not None else "–",
+        "–" if one["smallest_share"] is None else share(one["smallest_share"]),
+        either(one["silhouette"]),
+        f"{either(predicted['strength'])} {predicted['variable'] or ''}".strip(),
+        note(one),
+    )
+
+
+def either(value: float | None) -> str:
+    return "–" if value is None else number(value)
+
+
+def note(one: Candidate) -> str:
+    marks = [word for word in ("recommended", "chosen") if one[word]]
+    return "; ".join([*marks, *([one["fault"]] if one["fault"] else [])])
+
+
+def starts(way: Way) -> str:
+    tried = [
+        f"{one['k']}: {one['best_hits']} of {one['n_starts']}" for one in way.candidates if one["n_starts"]
+    ]
+    return f"Starts that found the best division, by number of segments: {', '.join(tried)}." if tried else ""
+
+
+def explained(division: dict[str, Any]) -> tuple[Block, ...]:
+    """What each basis and method is, as the analysis says it."""
+    said = [
+        (capital(basis_words(name)), sentence(what)) for name, what in (division.get("bases") or {}).items()
+    ] + [
+        (capital(method_words(name)), sentence(what))
+        for name, what in (division.get("methods") or {}).items()
+    ]
+    table = Table("What people were divided by, and how.", ("", "What it is"), tuple(said), numbers_from=2)
+    return (Details("The ways of dividing, explained", (table,)),) if said else ()
