@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.answers import Description
-from analysis.arrays import Floats
 
 MOST_VALUES = 30
 
@@ -25,10 +24,6 @@ def n_codes(variable: Description) -> int:
 
 def n_answered(variable: Description) -> int:
     return sum(codes_of(value, variable.kind) is not None for value in variable.values)
-
-
-def numbers(variable: Description) -> Floats:
-    return np.array([np.nan if is_missing(value) else float(value) for value in variable.values])
 
 
 def whole(code: object) -> object:

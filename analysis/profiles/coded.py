@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.answers import Description
 from analysis.arrays import Booleans, Floats, Integers
-from analysis.codes import MOST_VALUES, codes_of, is_missing, numbers
+from analysis.codes import MOST_VALUES, codes_of
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,14 @@ def numbered(variable: Description) -> tuple[list[object], Integers]:
     if variable.values.dtype.kind in "fiub":
         keys, places = np.unique(variable.values, return_inverse=True)
         return keys.tolist(), places.astype(np.int64)
-    known: dict[object, int] = {}
-    raw = (hashable(value) for value in variable.values.tolist())
-    places = np.array([known.setdefault(value, len(known)) for value in raw], dtype=np.int64)
-    return list(known), places
-
-
-def hashable(value: object) -> object:
-    if isinstance(value, list | set):
-        return tuple(value)
-    return None if is_missing(value) else value
+    raw = variable.values.tolist()
+    try:
+        known = dict.fromkeys(raw)
+    except TypeError:  # lists or sets of choices
+        raw = [tuple(value) if isinstance(value, list | set) else value for value in raw]
+        known = dict.fromkeys(raw)
+    place = {value: number for number, value in enumerate(known)}
+    return list(place), np.fromiter(map(place.__getitem__, raw), dtype=np.int64, count=len(raw))
 
 
 def frequencies(chosen: list[tuple[object, ...] | None], counts: list[int]) -> dict[object, int]:
@@ -112,6 +110,5 @@ def in_order(variable: Description, frequency: dict[object, int]) -> tuple[objec
 
 
 def as_numbers(variable: Description) -> Floats:
-    if variable.values.dtype.kind in "fiub":
-        return variable.values.astype(float)
-    return numbers(variable)
+    """(n,) NaN where not answered."""
+    return np.asarray(variable.values, dtype=float)

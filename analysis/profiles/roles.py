@@ -16,7 +16,7 @@ from analysis.profiles.group_tables import sum_numbers
 
 VALUE = "value"
 MANY_PEOPLE = 20_000
-N_DRAWS, FEW_DRAWS = 1000, 200
+N_DRAWS, N_BUNDLES = 1000, 4000
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def shares_of_total(
 ) -> list[tuple[float | None, Interval | None]]:
     """Of each segment, of what everybody brings who said it; None where the whole comes to nothing.
 
-    Source  Efron and Tibshirani (1993): percentile intervals over 1,000 draws of respondents, 200 where they
-            are 20,000 or more
+    Source  Efron and Tibshirani (1993): percentile intervals over 1,000 draws of respondents; where they are
+            20,000 or more, of 4,000 random bundles of them, which costs a hundredth of the precision
     """
     known = ~np.isnan(values)
     brought = values[known] if weights is None else values[known] * weights[known]
@@ -125,10 +125,16 @@ def shares_of_total(
 
 def drawn_shares(parts: Floats, random: np.random.Generator) -> Floats:
     """Shares in each draw of respondents, (b, k); draws in which the whole comes to nothing are left out."""
-    n, n_draws = len(parts), N_DRAWS if len(parts) < MANY_PEOPLE else FEW_DRAWS
-    totals = np.empty((n_draws, parts.shape[1]))
-    for draw in range(n_draws):
-        totals[draw] = np.bincount(random.integers(n, size=n), minlength=n) @ parts
+    drawn = parts if len(parts) < MANY_PEOPLE else bundled(parts, random)
+    n, totals = len(drawn), np.empty((N_DRAWS, parts.shape[1]))
+    for draw in range(N_DRAWS):
+        totals[draw] = np.bincount(random.integers(n, size=n), minlength=n) @ drawn
     whole = totals.sum(axis=1)
-    drawn: Floats = totals[whole > 0] / whole[whole > 0, None]
-    return drawn
+    shares: Floats = totals[whole > 0] / whole[whole > 0, None]
+    return shares
+
+
+def bundled(parts: Floats, random: np.random.Generator) -> Floats:
+    """Sums over bundles of people, each put into one by chance; (4000, k)."""
+    bundle = random.permutation(len(parts)) % N_BUNDLES
+    return np.column_stack([np.bincount(bundle, part, minlength=N_BUNDLES) for part in parts.T])

@@ -12,6 +12,7 @@ from analysis.profiles.classification import classify
 from analysis.profiles.coded import code_variable, code_variables
 from analysis.profiles.description_tests import compare_descriptions
 from analysis.profiles.multiple_testing import benjamini_hochberg, holm
+from analysis.profiles.omnibus import noncentral_chi_squared, noncentral_f
 from analysis.profiles.ranks import compare_ranks
 from analysis.profiles.variable_test import count_variable
 from analysis.randomness import random_stream
@@ -180,3 +181,20 @@ def test_many_rare_words_are_tested_as_the_thirty_most_frequent_and_all_others()
     words = np.array([f"w{number % 47}" for number in range(320)], dtype=object)
     (found,) = compare((Description("word", "Word", "nominal", words, {}),), LABELS, 4)
     assert found.df == (90.0,)
+
+
+@given(st.floats(-8, 14), st.integers(1, 60), st.floats(-2, 14))
+@settings(max_examples=60, deadline=None)
+def test_effects_have_an_interval_however_large_the_statistic(size, df, rest):
+    for low, high in (
+        noncentral_f(float(np.exp(size)), df, float(np.exp(rest))),
+        noncentral_chi_squared(float(np.exp(size)), df),
+    ):
+        assert 0 <= low <= high
+
+
+def test_the_quick_way_to_large_noncentralities_is_good_to_a_thousandth(monkeypatch):
+    exact = noncentral_f(240, 4, 500), noncentral_chi_squared(900, 3)
+    monkeypatch.setattr("analysis.profiles.omnibus.LARGE", 0.0)
+    quick = noncentral_f(240, 4, 500), noncentral_chi_squared(900, 3)
+    assert np.array(quick) == pytest.approx(np.array(exact), rel=1.5e-3)

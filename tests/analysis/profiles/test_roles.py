@@ -10,7 +10,7 @@ import pytest
 from analysis.answers import Description, check_kinds
 from analysis.errors import AnalysisError
 from analysis.profiles.classification import classify
-from analysis.profiles.roles import roles_in_segments
+from analysis.profiles.roles import roles_in_segments, shares_of_total
 from analysis.randomness import random_stream
 
 LABELS = np.repeat([0, 1], [60, 40])
@@ -42,6 +42,16 @@ def test_the_interval_of_a_share_of_value_is_the_spread_over_people_drawn_anew()
     away = SPEND * ((LABELS == 0) - first.share_of_total)
     error = (np.square(away).sum() ** 0.5) / SPEND.sum()
     low, high = first.share_of_total_interval
+    assert (high - low) / (2 * 1.96 * error) == pytest.approx(1, abs=0.1)
+
+
+def test_bundles_of_many_people_tell_the_same_interval():
+    random = np.random.default_rng(9)
+    labels = np.repeat([0, 1], [12_000, 13_000])
+    spend = np.exp(random.normal(size=25_000)) * (1 + labels)
+    share, (low, high) = shares_of_total(spend, labels, 2, random)[0]
+    away = spend * ((labels == 0) - share)
+    error = (np.square(away).sum() ** 0.5) / spend.sum()
     assert (high - low) / (2 * 1.96 * error) == pytest.approx(1, abs=0.1)
 
 
