@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+
+# So many people at a time: a million with forty items are never copied as a whole.
+ROWS_AT_A_TIME = 2**16
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,10 @@ def nearest_centres(points: Floats, centres: Floats) -> Integers:
 
     points  (n, d);  centres  (k, d)
     """
-    closeness = points @ centres.T - np.square(centres).sum(axis=1) / 2
-    labels: Integers = closeness.argmax(axis=1)
+    labels = np.empty(len(points), dtype=np.int64)
+    half_squares = np.square(centres).sum(axis=1) / 2
+    for part in parts_of(points):
+        labels[part] = (points[part] @ centres.T - half_squares).argmax(axis=1)
     return labels
 
 
@@ -36,15 +42,30 @@ def means_of(
 
     weights  (n,) or None; with them a size is the sum of the weights
     """
-    members = (labels == np.arange(k)[:, None]).astype(float)
-    if weights is not None:
-        members *= weights
-    sizes = members.sum(axis=1)
-    return sizes, (members @ points) / np.where(sizes > 0, sizes, 1)[:, None]
+    sizes, sums = np.zeros(k), np.zeros((k, points.shape[1]))
+    for part in parts_of(points):
+        members = (labels[part] == np.arange(k)[:, None]).astype(np.float64)
+        if weights is not None:
+            members *= weights[part]
+        sizes += members.sum(axis=1)
+        sums += members @ points[part]
+    return sizes, sums / np.where(sizes > 0, sizes, 1)[:, None]
 
 
 def inertia_of(points: Floats, labels: Integers, k: int, weights: Floats | None = None) -> float:
     """Within-group sum of squares, in squared units of the points; by weights, if there are any."""
-    _, centres = means_of(points, labels, k, weights)
-    squares = np.square(points - centres[labels])
-    return float(squares.sum() if weights is None else weights @ squares.sum(axis=1))
+    return inertia_about(means_of(points, labels, k, weights)[1], points, labels, weights)
+
+
+def inertia_about(centres: Floats, points: Floats, labels: Integers, weights: Floats | None = None) -> float:
+    """Sum of squares about the centres (k, d) of one's group."""
+    inertia = 0.0
+    for part in parts_of(points):
+        squares = np.square(points[part] - centres[labels[part]])
+        inertia += float(squares.sum() if weights is None else weights[part] @ squares.sum(axis=1))
+    return inertia
+
+
+def parts_of(points: Floats) -> Iterator[slice]:
+    for begin in range(0, len(points), ROWS_AT_A_TIME):
+        yield slice(begin, begin + ROWS_AT_A_TIME)

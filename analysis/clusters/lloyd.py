@@ -6,6 +6,8 @@ every sum; who is nearest needs no search, since each closeness need only be com
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from analysis.arrays import Booleans, Floats, Integers
@@ -16,10 +18,17 @@ MOST_PASSES = 300
 CELLS_AT_A_TIME = 2**18
 
 
-def alternate(cloud: Cloud, centres: Floats, ks: Integers, tolerance: float) -> tuple[Floats, Floats]:
+# Centres that may not be just anywhere: (means, sizes, ks) of starts under one another -> centres.
+Flatten = Callable[[Floats, Floats, Integers], Floats]
+
+
+def alternate(
+    cloud: Cloud, centres: Floats, ks: Integers, tolerance: float, flatten: Flatten | None = None
+) -> tuple[Floats, Floats]:
     """Take every start down until a pass lowers its sum of squares by no more than this share of it.
 
     centres  (sum of ks, d) in the unit of the cloud, start under start;  ks  (n_starts,) groups of each
+    flatten  for centres on fewer dimensions: projects the means where they keep most of their spread
     returns  the means of each start's last groups, as centres, and the sums of squares about them
     """
     found, inertia, total = centres.copy(), np.full(len(ks), np.inf), cloud.total
@@ -29,6 +38,8 @@ def alternate(cloud: Cloud, centres: Floats, ks: Integers, tolerance: float) -> 
         own = ks[under_way]
         sums = group_sums(cloud, found[rows], own)
         means = sums[:, :-1] / np.where(sums[:, -1] > 0, sums[:, -1], 1)[:, None]
+        if flatten is not None:
+            means = flatten(means, sums[:, -1], own)
         spread = sums[:, -1] * np.square(means).sum(axis=1)
         left = np.maximum(total - np.add.reduceat(spread, first_rows(own)), 0)
         going = inertia[under_way] - left > tolerance * left
@@ -74,6 +85,13 @@ def members(closeness: Singles, ks: Integers) -> Singles:
             ones *= ones.cumsum(axis=1) == 1  # the first of equally near groups, as everywhere
         row = own.stop
     return belongs
+
+
+def nearest_rows(cloud: Cloud, centres: Floats) -> Integers:
+    """The nearest centre (k, d), in the unit of the cloud, of everybody, (n,); the first of equals."""
+    names, ks = np.arange(len(centres), dtype=np.float32), np.array([len(centres)])
+    labels = names @ members(with_half_squares(centres) @ cloud.rows.T, ks)
+    return np.asarray(labels).astype(np.int64)
 
 
 def runs_of(ks: Integers) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.cloud import Cloud, cloud_of
-from analysis.clusters.lloyd import alternate, fill_empty, first_rows, with_half_squares
+from analysis.clusters.lloyd import alternate, fill_empty, first_rows, nearest_rows
 from analysis.clusters.seeds import spread_seeds
 
 ROUGHLY = 1e-3
@@ -86,13 +86,12 @@ def described(
     points: Floats, cloud: Cloud, centres: Floats, ks: Sequence[int], weights: Floats | None
 ) -> tuple[QuickFit, ...]:
     """Everybody given to the nearest centre (sum of ks, d); what is left within, in double precision."""
-    closeness = with_half_squares(centres) @ cloud.rows.T
     centred = points - cloud.middle
     weighted = centred if weights is None else centred * weights[:, None]
     total = float(np.einsum("ij,ij->", weighted, centred))
     fits = []
-    for k, block in zip(ks, np.split(closeness, np.cumsum(ks)[:-1]), strict=True):
-        labels = block.argmax(axis=0)
+    for k, block in zip(ks, np.split(centres, np.cumsum(ks)[:-1]), strict=True):
+        labels = nearest_rows(cloud, block)
         belongs = (labels == np.arange(k)[:, None]).astype(np.float64)
         sizes = belongs.sum(axis=1) if weights is None else belongs @ weights
         between = np.square(belongs @ weighted).sum(axis=1) / np.where(sizes > 0, sizes, 1)

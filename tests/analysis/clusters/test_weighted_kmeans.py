@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from sklearn.cluster import KMeans
 
 from analysis.clusters.centres import inertia_of, means_of, nearest_centres
-from analysis.clusters.kmeans import fit_kmeans, lloyd, refit_kmeans
+from analysis.clusters.cloud import cloud_of
+from analysis.clusters.kmeans import fit_kmeans, refit_kmeans
+from analysis.clusters.lloyd import alternate, nearest_rows
 from analysis.clusters.recombination import missed_point
+from analysis.clusters.seeds import spread_seeds
 from analysis.clusters.transfers import transfer_points
 from analysis.randomness import random_stream
 
@@ -99,8 +102,15 @@ def test_a_group_of_one_light_person_stays_a_group():
 def test_a_start_ends_where_everybody_is_nearest_to_the_weighted_middle_of_their_group():
     points, _ = cloud(3, n=300)
     weights = np.random.default_rng(3).uniform(0.05, 4, 300)
-    labels = lloyd(points, 4, random_stream(1), weights=weights)
-    assert np.array_equal(nearest_centres(points, means_of(points, labels, 4, weights)[1]), labels)
+    seen = cloud_of(points, weights)
+    start = spread_seeds(seen, 4, 1, random_stream(1))[0]
+    centres, inertia = alternate(seen, start.astype(float), np.array([4]), 1e-9)
+    labels = nearest_rows(seen, centres)
+    middles = means_of(points, labels, 4, weights)[1]
+    assert np.array_equal(nearest_centres(points, middles), labels)
+    assert centres * seen.unit + seen.middle == pytest.approx(middles, abs=1e-6)
+    in_its_own_unit = inertia[0] * seen.unit**2 * weights.mean()
+    assert in_its_own_unit == pytest.approx(inertia_of(points, labels, 4, weights), rel=1e-5)
 
 
 def test_a_known_division_is_a_start_that_is_never_made_worse():
