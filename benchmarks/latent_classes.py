@@ -6,7 +6,7 @@ One start each, on one thread. Prints CPU seconds, seconds for 10,000 people, th
 of memory, which at a million people is promised to stay below 2 GB beside the answers themselves (0.32 GB).
 Where stepmix is installed it gets one start of its own, at its own tolerance, up to 10,000 people; then the
 ratio and how far the log-likelihoods differ are printed. stepmix stops when a step gains less than 1e-10 of
-the mean log-likelihood; we, when one gains less than 1e-12 of it and moves no probability by more than 2e-7.
+the mean log-likelihood; we, when one gains less than 1e-12 of it and moves no probability by more than 2e-6.
 """
 
 import argparse

@@ -44,6 +44,11 @@ class Answers:
     def n_patterns(self) -> int:
         return len(self.weights)
 
+    @cached_property
+    def n_different(self) -> int:
+        """Different patterns, which are fewer than m where putting them together did not pay."""
+        return len(np.unique(hashes(self.codes)))
+
     @property
     def has_gaps(self) -> bool:
         return bool((self.codes == MISSING).any())
@@ -91,6 +96,12 @@ class Answers:
     @cached_property
     def all_in_double(self) -> NDArray[Any]:
         return self.indicators_of(slice(None), np.float64)
+
+    @cached_property
+    def side_by_side(self) -> NDArray[np.float32]:
+        """All indicators in one table (S + 1, m), where people are few."""
+        blocks = self.all_in_single
+        return blocks.transpose(1, 0, 2).reshape(blocks.shape[1], -1)[:, : self.n_patterns]
 
     def indicators_of(self, part: slice, dtype: Any) -> NDArray[Any]:
         codes = self.blocks_of_codes[part]

@@ -44,7 +44,7 @@ class LatentClassAnalysis:
     ) -> tuple[Partition, ...]:
         """The likeliest classes for each k. Raises AnalysisError with fewer than k different patterns."""
         answers = read_answers(points, weights)
-        check_enough_patterns(answers.codes, max(ks))
+        check_enough_patterns(answers.n_different, max(ks))
         return tuple(self.fit_one(answers, k, n_starts, random) for k in ks)
 
     def fit_one(self, answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Partition:
@@ -62,7 +62,7 @@ class LatentClassAnalysis:
         """From the known labels and one fresh start, to within what resamples differ by anyway."""
         answers = read_answers(points, weights)
         told = np.split(table_from_labels(answers, known, ks), np.cumsum(ks)[:-1])
-        fresh = [starts_from_people(answers, k, 1, random) for k in ks]
+        fresh = starts_from_people(answers, ks, 1, random)
         pairs = [table for pair in zip(told, fresh, strict=True) for table in pair]
         end = climb(answers, np.vstack(pairs), np.repeat(ks, 2).tolist(), AGAIN, np.float32, race=True)
         tables = np.split(end.table, np.cumsum(ks)[:-1] * 2)

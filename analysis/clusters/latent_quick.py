@@ -39,7 +39,7 @@ def quick_log_likelihoods(
 
 def best_seeded(answers: Answers, ks: tuple[int, ...], random: np.random.Generator) -> Floats:
     """For each k the best of N_SEEDED starts after the first steps."""
-    table = np.vstack([starts_from_people(answers, k, N_SEEDED, random) for k in ks])
+    table = np.vstack(starts_from_people(answers, ks, N_SEEDED, random))
     first = climb(answers, table, np.repeat(ks, N_SEEDED).tolist(), FIRST, np.float32)
     best = first.log_likelihoods.reshape(-1, N_SEEDED).argmax(axis=1)
     chosen = np.repeat((np.arange(N_SEEDED) == best[:, None]).ravel(), np.repeat(ks, N_SEEDED))

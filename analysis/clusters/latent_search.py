@@ -16,8 +16,9 @@ LADDER = 10  # times as many people on each further rung
 FINALISTS = 3
 ROUGH = Goal(gain=1e-6, move=5e-3, most_leaps=50)
 NEAR = Goal(gain=3e-8, move=1e-3, most_leaps=150)
-CLOSE = Goal(gain=1e-7, move=2e-5, most_leaps=150)
+CLOSE = Goal(gain=1e-7, move=3e-6, most_leaps=150)
 EXACT = Goal(gain=1e-12, move=2e-7, most_leaps=2_000)
+EXACT_AMONG_MANY = Goal(gain=1e-12, move=2e-6, most_leaps=2_000)  # chance moves them a hundred times more
 SAME_HEIGHT = 1e-6
 LEAST_DIFFERENCE = 0.01
 
@@ -33,7 +34,7 @@ class Found:
 def search(answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Found:
     """Starts climb on at most SEARCH_PATTERNS patterns, the best few on ever more and at last on all."""
     rungs = rungs_of(answers, random)
-    table = starts_from_people(rungs[0], k, n_starts, random)
+    (table,) = starts_from_people(rungs[0], (k,), n_starts, random)
     goal = NEAR if len(rungs) == 1 else ROUGH
     first = climb(rungs[0], table, (k,) * n_starts, goal, np.float32, race=True)
     heights, table = first.log_likelihoods, first.table
@@ -44,7 +45,8 @@ def search(answers: Answers, k: int, n_starts: int, random: np.random.Generator)
         further = climb(rung, table, (k,) * (len(table) // k), goal, np.float32, race=True)
         heights, table = further.log_likelihoods, further.table
     table = best_of(table, heights, k)
-    last = climb(answers, table, (k,) * (len(table) // k), EXACT, race=True)
+    goal = EXACT if len(rungs) == 1 else EXACT_AMONG_MANY
+    last = climb(answers, table, (k,) * (len(table) // k), goal, race=True)
     return Found(best_of(last.table, last.log_likelihoods, k, 1), best_hits)
 
 

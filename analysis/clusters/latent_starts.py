@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers
 from analysis.clusters.latent_em import margins, normalised
 
-SEED_COUNTS = (0.3, 0.7)  # share of a class's first probabilities that comes from the one person it begins at
+SEED_SHARES = (0.3, 0.7)  # share of a class's first probabilities that comes from the one person it begins at
+LEAST_DISTANCE = 1e-9  # so that somebody can be drawn even where all answer alike
 
 
-def starts_from_people(answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Floats:
-    """A table (n_starts k, S + 1) of models whose classes begin each at one person, halfway to everybody.
+def starts_from_people(
+    answers: Answers, ks: Sequence[int], n_starts: int, random: np.random.Generator
+) -> tuple[Floats, ...]:
+    """For each k a table (n_starts k, S + 1) of models whose classes begin each at one person.
 
-    The people of a start are drawn by weight, the likelier the fewer answers they share with earlier ones.
+    The smaller models of a start begin at the first of the people of the largest.
+    """
+    seeds = unlike_people(answers, max(ks), n_starts, random)
+    return tuple(towards_people(answers, seeds[:, :k], random) for k in ks)
+
+
+def unlike_people(answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Integers:
+    """Patterns (n_starts, k), by weight, the likelier the fewer answers they share with earlier ones.
+
     Source  Arthur and Vassilvitskii (2007), k-means++, with the number of answers that differ as distance
     """
-    indicators = flat_indicators(answers)[:-1]
+    indicators = answers.side_by_side[:-1]
     answered = indicators.sum(axis=0)
-    seeds = np.empty((k, n_starts), dtype=np.int64)
+    seeds = np.empty((n_starts, k), dtype=np.int64)
     nearest = np.ones((n_starts, answers.n_patterns))
     for number in range(k):
         heights = np.cumsum(nearest * answers.weights, axis=1)
         draws = random.random(n_starts) * heights[:, -1]
         picks = [np.searchsorted(row, draw) for row, draw in zip(heights, draws, strict=True)]
-        seeds[number] = np.minimum(picks, answers.n_patterns - 1)
-        alike = indicators[:, seeds[number]].T @ indicators
-        distances = (answered - alike).astype(np.float64) + 1e-9
+        seeds[:, number] = np.minimum(picks, answers.n_patterns - 1)
+        alike = indicators[:, seeds[:, number]].T @ indicators
+        distances = (answered - alike).astype(np.float64) + LEAST_DISTANCE
         nearest = distances if number == 0 else np.minimum(nearest, distances)
-    return towards_people(answers, seeds.T.ravel(), k, random)
+    return seeds
 
 
-def towards_people(answers: Answers, seeds: Integers, k: int, random: np.random.Generator) -> Floats:
-    near = np.repeat(random.uniform(*SEED_COUNTS, len(seeds) // k), k)[:, None]
-    own = flat_indicators(answers)[:, seeds].T.astype(np.float64)
-    margin = margins(answers)
+def towards_people(answers: Answers, seeds: Integers, random: np.random.Generator) -> Floats:
+    n_starts, k = seeds.shape
+    near = np.repeat(random.uniform(*SEED_SHARES, n_starts), k)[:, None]
+    own = answers.side_by_side[:, seeds.ravel()].T.astype(np.float64)
     # What the person left out adds nothing, so that the item stays at everybody's answers.
-    table = normalised(near * own + (1 - near) * margin, answers, (k,) * (len(seeds) // k))
+    table = normalised(near * own + (1 - near) * margins(answers), answers, (k,) * n_starts)
     table[:, -1] = 1 / k
     return table
-
-
-def flat_indicators(answers: Answers) -> NDArray[np.float32]:
-    """All indicators side by side, (S + 1, m)."""
-    blocks = np.concatenate([one for _, one in answers.indicators(np.float32)])
-    return blocks.transpose(1, 0, 2).reshape(blocks.shape[1], -1)[:, : answers.n_patterns]
