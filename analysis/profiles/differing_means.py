@@ -80,7 +80,8 @@ def explained_share(found: GroupMoments) -> float:
     """Between the segments, of the whole sum of squares; both about everybody's mean."""
     totals, sizes = found.sums.sum(axis=0), found.sums[:, 0]
     away, mean = found.sums[:, 1] / sizes, totals[1] / totals[0]
-    return float(sizes @ np.square(away - mean) / (totals[2] - totals[0] * mean**2))
+    between = float(sizes @ np.square(away - mean))
+    return min(between / float(totals[2] - totals[0] * mean**2), 1.0)
 
 
 def effective(found: GroupMoments) -> float:
