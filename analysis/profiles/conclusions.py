@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.intervals import Interval
-from analysis.profiles.describing import Described
+from analysis.profiles.described import Described
 from analysis.profiles.distinctive import distinctive_facts
 from analysis.profiles.judgements import judge, too_few_people
 from analysis.profiles.needs_in_segments import NeedInSegment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +11,6 @@ from analysis.answers import Description
 from analysis.arrays import Floats, Integers
 from analysis.codes import MOST_VALUES, plain
 from analysis.intervals import (
-    Interval,
     difference_between,
     difference_of_shares,
     interval_of_mean,
@@ -19,52 +18,8 @@ from analysis.intervals import (
 )
 from analysis.profiles.coded import AnyCoded, Coded, Measured, Ticked
 from analysis.profiles.corrected import CorrectedPair, Correction, between, corrected_means, corrected_shares
+from analysis.profiles.described import Described, MeanInSegment, ShareInSegment
 from analysis.profiles.group_tables import GroupMoments, GroupTable, count_answers, sum_numbers
-
-
-@dataclass(frozen=True)
-class ShareInSegment:
-    """One answer: `count` of the `n` in the segment who answered gave it; share 0 to 1, Wilson interval.
-
-    Counts are people. Shares and intervals are weighted where there are weights, and corrected for people
-    who may sit in the wrong segment where memberships are known.
-    """
-
-    variable: str
-    label: str
-    kind: str
-    value: object
-    value_label: str
-    n: int
-    count: int
-    share: float | None
-    interval: Interval | None
-    rest_n: int
-    rest_count: int
-    rest_share: float | None
-    difference: float | None
-    difference_interval: Interval | None
-
-
-@dataclass(frozen=True)
-class MeanInSegment:
-    """A number: mean in the segment and in everyone else, in the variable's own unit; Cohen's d."""
-
-    variable: str
-    label: str
-    kind: str
-    n: int
-    mean: float | None
-    interval: Interval | None
-    rest_n: int
-    rest_mean: float | None
-    difference: float | None
-    difference_interval: Interval | None
-    effect_size: float | None
-    effect_interval: Interval | None = None
-
-
-Described = ShareInSegment | MeanInSegment
 
 
 def describe_segments(

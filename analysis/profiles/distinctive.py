@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.profiles.describing import Described, MeanInSegment
+from analysis.profiles.described import Described, MeanInSegment
 from analysis.profiles.needs_in_segments import SMALLEST_EFFECT, NeedInSegment
 
 Fact = tuple[float, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.intervals import Interval
-from analysis.profiles.describing import Described
+from analysis.profiles.described import Described
 from analysis.profiles.distinctive import figure, outside_facts, percent
 from analysis.profiles.judgements import in_between, wishes
 from analysis.profiles.needs_in_segments import SMALLEST_EFFECT, NeedInSegment

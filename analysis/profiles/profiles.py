@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.arrays import Floats
 from analysis.intervals import Interval
-from analysis.profiles.describing import Described
+from analysis.profiles.described import Described
 from analysis.profiles.judgements import Judgement
 from analysis.profiles.needs_in_segments import CandidateInSegment, ItemInSegment, NeedInSegment
 from analysis.profiles.quotes import Quote

@@ -11,7 +11,8 @@ from analysis.answers import Description
 from analysis.arrays import Floats, Integers
 from analysis.needs.label_words import cut_at_a_word, label_in_words
 from analysis.profiles.coded import AnyCoded, Coded, Measured
-from analysis.profiles.describing import ShareInSegment, describe_variable
+from analysis.profiles.described import ShareInSegment
+from analysis.profiles.describing import describe_variable
 from analysis.profiles.distinctive import LONGEST_LABEL, figure
 
 KNOWN_ONLY_BY_ASKING = ("satisfaction", "loyalty")

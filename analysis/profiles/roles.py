@@ -11,7 +11,8 @@ from analysis.arrays import Floats, Integers
 from analysis.intervals import Interval
 from analysis.profiles.coded import as_numbers
 from analysis.profiles.corrected import Correction, corrected_means
-from analysis.profiles.describing import MeanInSegment, corrected_mean, mean_in_segment
+from analysis.profiles.described import MeanInSegment
+from analysis.profiles.describing import corrected_mean, mean_in_segment
 from analysis.profiles.group_tables import sum_numbers
 
 VALUE = "value"

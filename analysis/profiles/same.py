@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.intervals import Interval
 from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.profiles.describing import Described, MeanInSegment, ShareInSegment
+from analysis.profiles.described import Described, MeanInSegment, ShareInSegment
 from analysis.profiles.needs_in_segments import SMALLEST_EFFECT, NeedInSegment
 
 LONGEST_LABEL = 60

@@ -7,7 +7,8 @@ import numpy as np
 from analysis.answers import Description
 from analysis.arrays import Booleans, Floats
 from analysis.profiles.coded import code_variables
-from analysis.profiles.describing import Described, describe_segments
+from analysis.profiles.described import Described
+from analysis.profiles.describing import describe_segments
 from analysis.profiles.needs_in_segments import NeedInSegment, needs_in_segments
 
 

@@ -12,7 +12,7 @@ from analysis.intervals import (
     share_interval,
 )
 from analysis.moments import moments
-from analysis.profiles.describing import MeanInSegment, ShareInSegment
+from analysis.profiles.described import MeanInSegment, ShareInSegment
 from analysis.profiles.distinctive import distinctive_facts, figure
 from analysis.profiles.needs_in_segments import NeedInSegment
 from analysis.profiles.profiles import share_interval_of
