@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from joblib import Parallel, cpu_count, delayed
 from threadpoolctl import threadpool_limits
 
-from analysis import scheduler
+from analysis import errand, scheduler
 
 Outcome = TypeVar("Outcome")
 
@@ -26,7 +26,7 @@ def in_parallel(
     task, reach other processes once however many tasks share them, and cannot be written to there.
     """
     if n_jobs != 1 and len(tasks) > 1 and scheduler.in_use():
-        return scheduler.on_cluster(work, tasks)
+        return errand.on_cluster(work, tasks)
     n_processes = min(cpu_count() if n_jobs is None else n_jobs, len(tasks))
     if n_processes <= 1:
         return (work(*task) for task in tasks)

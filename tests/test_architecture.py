@@ -71,7 +71,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
     [
         ("factor_analyzer", {"analysis.factors.rotation"}),
         ("huey", {"surveyapp.jobs"}),
-        ("distributed", {"analysis.scheduler"}),
+        ("distributed", {"analysis.scheduler", "analysis.errand"}),
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),
         ("argon2", {"surveyapp.models.account"}),

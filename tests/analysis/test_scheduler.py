@@ -8,13 +8,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from analysis import remote_task, scheduler
+from analysis import errand, remote_task, scheduler
 from analysis.errors import AnalysisError
+from analysis.findings import derive_findings
 from analysis.packing import Packer, unpacked
 from analysis.parallel import in_parallel
 from tests.analysis.cluster import Cluster, cluster_of
@@ -26,6 +28,7 @@ from tests.analysis.remote_work import (
     threads,
     where_and_what,
 )
+from tests.analysis.simulated_survey import NEEDS, QUICK, simulated_survey
 from tests.free_port import free_port
 
 pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
@@ -58,6 +61,12 @@ def test_one_core_two_cores_and_a_cluster_come_to_the_same_digest(on_two_machine
     assert on_the_cluster == digest_with(2)
 
 
+def test_a_whole_analysis_has_the_same_digest_on_a_cluster(on_two_machines):
+    answers, quick = simulated_survey(160), replace(QUICK, n_resamples=2, null_draws=0, k_max=3)
+    there = derive_findings(answers, (), NEEDS, replace(quick, n_jobs=None)).digest
+    assert there == derive_findings(answers, (), NEEDS, quick).digest
+
+
 def test_the_work_is_done_elsewhere_in_order_and_in_one_thread(on_two_machines):
     survey = Survey("few", np.arange(20.0)[:, None])
     outcomes = list(in_parallel(where_and_what, [(survey, number) for number in range(20)], None))
@@ -86,7 +95,7 @@ def test_who_cancels_stops_the_tasks_that_have_not_begun(on_two_machines, tmp_pa
 
 
 def test_other_libraries_on_a_machine_are_refused_by_name(on_two_machines, monkeypatch):
-    monkeypatch.setattr(scheduler, "libraries", lambda: {**remote_task.libraries(), "numpy": "1.0"})
+    monkeypatch.setattr(errand, "libraries", lambda: {**remote_task.libraries(), "numpy": "1.0"})
     with pytest.raises(scheduler.SchedulerError, match=r"computes with numpy .*constraints\.txt on every"):
         list(in_parallel(threads, [(1,), (2,)], None))
 
@@ -114,6 +123,15 @@ def test_when_every_machine_is_lost_a_new_one_takes_over(on_two_machines):
         found += outcomes
     assert [answer for _, answer, _ in found] == [4.0 * number for number in range(40)]
     assert found[-1][0] == newcomer.pid
+
+
+def test_a_scheduler_that_breaks_off_ends_the_work_with_a_sentence(on_two_machines):
+    survey = Survey("few", np.arange(40.0)[:, None])
+    outcomes = in_parallel(where_and_what, [(survey, number) for number in range(40)], None)
+    assert next(outcomes)[1] == 0
+    on_two_machines.processes[0].send_signal(signal.SIGKILL)
+    with pytest.raises(scheduler.SchedulerError, match="it broke off in the middle of the work"):
+        list(outcomes)
 
 
 def test_a_scheduler_that_does_not_answer_is_named_with_its_mend(monkeypatch):
