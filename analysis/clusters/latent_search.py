@@ -35,7 +35,7 @@ def search(answers: Answers, k: int, n_starts: int, random: np.random.Generator)
     """Starts climb on at most SEARCH_PATTERNS patterns, the best few on ever more and at last on all."""
     rungs = rungs_of(answers, random)
     (table,) = starts_from_people(rungs[0], (k,), n_starts, random)
-    goal = NEAR if len(rungs) == 1 else ROUGH
+    goal = ROUGH if n_starts == 1 and len(rungs) > 1 else NEAR  # hits are counted among those that arrived
     first = climb(rungs[0], table, (k,) * n_starts, goal, np.float32, race=True)
     heights, table = first.log_likelihoods, first.table
     best_hits = int((heights >= heights.max() - same_height(heights.max())).sum())

@@ -16,6 +16,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from analysis.clusters.latent_classes import LATENT_CLASSES, LatentClasses
 from analysis.clusters.latent_fit import information
+from analysis.clusters.latent_identification import n_undetermined
 from analysis.clusters.latent_residuals import bivariate_residuals
 from analysis.clusters.partition import Partition
 from analysis.errors import AnalysisError
@@ -108,6 +109,7 @@ def test_the_classics_come_out_as_in_polca_or_likelier(name, gap):
             assert mine == pytest.approx(theirs[name_in_r], abs=1e-4), name_in_r
         if (name, theirs["k"]) in UNDETERMINED:
             continue
+        assert n_undetermined(model, points) == 0
         assert ours.pearson == pytest.approx(theirs["Chisq"], rel=1e-4)
         assert ours.entropy_r2 == pytest.approx(theirs["entropy_R2"], abs=1e-4)
         order, in_r = by_share(model), np.argsort(-np.atleast_1d(theirs["class_share"]))
