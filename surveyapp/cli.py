@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from surveyapp.cli_typing import type_people
 from surveyapp.config import Config, ConfigError, scheduler_address
 
 
@@ -277,6 +278,9 @@ def analyse(out: Path, **request: Any) -> None:
         click.echo(f"needmap: {fault}", err=True)
         sys.exit(2)
     click.echo(f"Wrote {out / 'report.html'} and {out / 'result.json'}. {finding}")
+
+
+main.add_command(type_people)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from surveyapp.worker import Handler
 HANDLERS: dict[str, Handler] = {
     "analysis": runs.perform_analysis,
     "screening": runs.perform_screening,
+    "typing_tool": runs.perform_typing_tool,
     "variant": runs.perform_variant,
 }
 

@@ -2,7 +2,7 @@
 
 import threading
 
-LONG = frozenset({"analysis"})
+LONG = frozenset({"analysis", "typing_tool"})
 
 
 class Turns:

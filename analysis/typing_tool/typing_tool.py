@@ -97,6 +97,7 @@ def make_typing_tool(
         fixed = hold_out_rounds(fixed_people, wanted, curve, *settings)
         progress.begin("Finding the segments anew without those held out", end=0.98)
         redone, fault = measured_anew(people, wanted, settings)
+        progress.begin("Choosing the questions", end=1.0)
         random = random_stream(seed, FINAL)
         rule = train(people.items, people.labels, people.k, wanted, random, people.weights)
     progress.reach(1.0)

@@ -15,6 +15,7 @@ from surveyapp.models.segment_name import SegmentName
 from surveyapp.models.share_link import ShareLink
 from surveyapp.models.stakeholder import Stakeholder
 from surveyapp.models.study import Study
+from surveyapp.models.typing_tool import TypingTool
 from surveyapp.models.variant import Variant
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "SignInAttempt",
     "Stakeholder",
     "Study",
+    "TypingTool",
     "Variant",
 ]

@@ -28,6 +28,7 @@ from surveyapp.pages import (
     segments_choice,
     studies,
     survey,
+    typing_tool,
     variants,
 )
 
@@ -56,6 +57,7 @@ STORY: list[ModuleType] = [
     variants,
     segments,
     segments_choice,
+    typing_tool,
     findings,
     health,
 ]
