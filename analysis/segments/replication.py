@@ -9,7 +9,6 @@ import numpy as np
 
 from analysis.answers import Description
 from analysis.arrays import Floats, Integers
-from analysis.codes import plain, whole
 from analysis.errors import AnalysisError
 from analysis.intervals import Interval
 from analysis.matching import best_jaccard, overlap_table
@@ -18,10 +17,12 @@ from analysis.randomness import random_stream
 from analysis.segments.agreement import adjusted_rand, how_alike
 from analysis.segments.answer_codes import categories
 from analysis.segments.prediction_strength import prediction_strength
+from analysis.segments.replication_words import groups_in_words, label_of, segments_found
 
+SPLITS, PARTS = 11, 12
 N_SPLITS = 20
+MOST_IN_PART = 5000  # more people in a half or a group would not move the second decimal of an agreement
 FEWEST_IN_GROUP = 100
-FOUND, LOST = 0.75, 0.5  # Jaccard from which a segment counts as found again, and as gone (Hennig 2007)
 
 Redivide = Callable[[Integers], Integers]
 """Divides the people of these rows (m,) into k groups by themselves, and places everybody, (n,) 0..k-1."""
@@ -79,8 +80,8 @@ def compare_halves(
 ) -> Split:
     """Split `number`, which depends on the seed alone and not on who works it out."""
     n = len(labels)
-    order = random_stream(seed, number).permutation(n)
-    sides = np.sort(order[: n // 2]), np.sort(order[n // 2 :])
+    order = random_stream(seed, SPLITS, number).permutation(n)
+    sides = np.sort(order[: n // 2][:MOST_IN_PART]), np.sort(order[n // 2 :][:MOST_IN_PART])
     first, second = (redivide(rows) for rows in sides)
     strengths = [
         prediction_strength(own[rows], other[rows], k, None if weights is None else weights[rows])
@@ -103,27 +104,12 @@ def describe_halves(splits: Sequence[Split], n: int) -> Replication:
         f"Of pairs of people in one segment of a half, the other half also puts {kept} together, "
         f"even in the worst segment. {segments_found(jaccard)}"
     )
-    groups = Group("one half", n // 2), Group("the other half", n - n // 2)
+    sizes = (min(size, MOST_IN_PART) for size in (n // 2, n - n // 2))
+    groups = tuple(
+        Group(label, size) for label, size in zip(("one half", "the other half"), sizes, strict=True)
+    )
     interval = (float(low), float(high)) if n_splits > 1 else None
     return Replication("halves", groups, mean, interval, sentence)
-
-
-def segments_found(jaccard: Floats) -> str:
-    """Which segments of the whole come back in the halves."""
-    found, lost = np.flatnonzero(jaccard >= FOUND) + 1, np.flatnonzero(jaccard <= LOST) + 1
-    if len(found) == len(jaccard):
-        return "Every segment of the whole is found again in the halves."
-    said = []
-    if len(found):
-        said.append(f"{numbered(found)} of the whole {'is' if len(found) == 1 else 'are'} found again")
-    if len(lost):
-        said.append(f"{numbered(lost)} mostly {'is' if len(lost) == 1 else 'are'} not")
-    return f"{'; '.join(said)}." if said else "The segments of the whole are found again only in part."
-
-
-def numbered(segments: Integers) -> str:
-    *others, last = [str(one) for one in segments.tolist()]
-    return f"Segments {', '.join(others)} and {last}" if others else f"Segment {last}"
 
 
 def by_groups(
@@ -133,11 +119,12 @@ def by_groups(
     variable: Description,
     weights: Floats | None = None,
     fewest: int = FEWEST_IN_GROUP,
+    seed: int = 0,
 ) -> Replication | None:
     """Divide the people of each group of a variable, such as their language, by themselves.
 
     labels   (n,) of the whole, with which each group's division is compared on everybody
-    fewest   groups of fewer people are not looked at
+    fewest   groups of fewer people are not looked at;  seed  of whom is drawn from groups of over 5,000
     returns  the agreement of the group that agrees least; None with fewer than two groups, or where the
              variable gives none
     """
@@ -149,10 +136,19 @@ def by_groups(
     if len(large) < 2:
         return None
     groups = tuple(Group(label_of(variable, rows), len(rows)) for rows in large)
-    found = [agreement_with(redivide, rows, labels, weights) for rows in large]
+    found = [agreement_with(redivide, part_of(rows, seed), labels, weights) for rows in large]
     known = [one for one in found if one is not None]
     lowest = min(known, default=None)
-    return Replication(variable.label, groups, lowest, None, sentence_of_groups(groups, found))
+    return Replication(
+        variable.label, groups, lowest, None, groups_in_words([group.label for group in groups], found)
+    )
+
+
+def part_of(rows: Integers, seed: int) -> Integers:
+    """At most 5,000 of the people of these rows."""
+    if len(rows) <= MOST_IN_PART:
+        return rows
+    return np.sort(random_stream(seed, PARTS).choice(rows, size=MOST_IN_PART, replace=False))
 
 
 def agreement_with(
@@ -163,21 +159,6 @@ def agreement_with(
         return adjusted_rand(labels, redivide(rows), weights)
     except AnalysisError:
         return None
-
-
-def label_of(variable: Description, rows: Integers) -> str:
-    code = variable.values[rows[0]]
-    return variable.value_labels.get(code, variable.value_labels.get(whole(code), plain(whole(code))))
-
-
-def sentence_of_groups(groups: tuple[Group, ...], agreements: Sequence[float | None]) -> str:
-    told = [
-        f"{group.label} could not be divided by itself"
-        if agreement is None
-        else f"{group.label} gives {how_alike(agreement)} segments ({agreement:.2f})"
-        for group, agreement in zip(groups, agreements, strict=True)
-    ]
-    return f"Divided by itself and compared with the whole: {'; '.join(told)}."
 
 
 def with_those_left_out(

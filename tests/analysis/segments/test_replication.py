@@ -11,6 +11,7 @@ from analysis.clusters.quick_kmeans import quick_kmeans
 from analysis.errors import AnalysisError
 from analysis.randomness import random_stream
 from analysis.results import json_ready
+from analysis.segments import replication
 from analysis.segments.replication import (
     Split,
     by_groups,
@@ -150,3 +151,19 @@ def test_the_result_document_holds_what_pages_read():
     document = json_ready(halves(ByKMeans(points, 3), labels, 3, seed=1, n_splits=2))
     assert set(document) == {"split", "groups", "agreement", "interval", "sentence"}
     assert set(document["groups"][0]) == {"label", "n"}
+
+
+def test_of_many_people_some_are_divided_and_everybody_is_placed(monkeypatch):
+    monkeypatch.setattr(replication, "MOST_IN_PART", 50)
+    points, labels = true_groups()
+    asked: list[int] = []
+
+    def redivide(rows: np.ndarray) -> np.ndarray:
+        asked.append(len(rows))
+        return ByKMeans(points, 3)(rows)
+
+    found = halves(redivide, labels, 3, seed=1, n_splits=1)
+    assert [one.n for one in found.groups] == [50, 50]
+    assert found.agreement == pytest.approx(1, abs=0.03)
+    by_groups(redivide, labels, 3, language(["en"] * 200 + ["fi"] * 40), fewest=40)
+    assert asked == [50, 50, 50, 40]
