@@ -21,7 +21,9 @@ from analysis.segments.replication_words import groups_in_words, label_of, segme
 
 SPLITS, PARTS = 11, 12
 N_SPLITS = 20
-MOST_IN_PART = 5000  # to divide more takes minutes; fewer people agree rather less, so this errs on the safe side
+MOST_IN_PART = (
+    5000  # to divide more takes minutes; fewer people agree rather less, so this errs on the safe side
+)
 FEWEST_IN_GROUP = 100
 
 Redivide = Callable[[Integers], Integers]
