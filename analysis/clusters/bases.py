@@ -1,8 +1,8 @@
-"""What is divided: the same people seen by their needs, their answers, or their answers against their own mean."""
+"""What is divided: people seen by their needs, their answers, or their answers against their own mean."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -16,8 +16,8 @@ from analysis.responses.missing import em_covariance, expected_items
 
 WORDS = {
     "scores": "factor scores, each in standard deviations of its factor, not standardised again",
-    "items": "the answers themselves, 0 to 1 from end to end of each scale, gaps filled with what the person's "
-    "other answers let expect",
+    "items": "the answers themselves, 0 to 1 from end to end of each scale, gaps filled with what the "
+    "person's other answers let expect",
     "centred": "the answers as in items, each less the person's own mean: what someone wants more than the "
     "rest of what they want",
     "categories": "the answers as categories without distances, gaps left open",
@@ -31,7 +31,10 @@ class Basis(Protocol):
     def points(self) -> Floats: ...
 
     def found_in(self, rows: Integers, weights: Floats | None, people: Integers) -> Floats:
-        """Points of `people` when what has to be estimated is estimated in `rows` alone (with their weights)."""
+        """Points of `people`; what has to be estimated is estimated in `rows` and their weights alone."""
+
+    def among(self, people: Integers) -> Basis:
+        """The same of some people alone."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ class FixedBasis:
 
     def found_in(self, rows: Integers, weights: Floats | None, people: Integers) -> Floats:
         return self.points[people]
+
+    def among(self, people: Integers) -> FixedBasis:
+        return FixedBasis(self.points[people])
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,9 @@ class ScoresBasis:
 
     def found_in(self, rows: Integers, weights: Floats | None, people: Integers) -> Floats:
         return score_like(self.items[rows], self.items[people], self.needs, weights)
+
+    def among(self, people: Integers) -> ScoresBasis:
+        return ScoresBasis(self.items[people], replace(self.needs, scores=self.needs.scores[people]))
 
 
 def in_parts_of_scale(items: Floats, scales: ItemScales) -> Floats:
@@ -92,6 +101,9 @@ def fixed_bases(items: Floats, scales: ItemScales, weights: Floats | None = None
 
 
 def categories(items: Floats) -> FixedBasis:
-    """Answers as numbers of categories from 0, (n, p), NaN for gaps. Raises AnalysisError for measured items."""
+    """Answers as numbers of categories from 0, (n, p), NaN for gaps.
+
+    Raises  AnalysisError for measured items
+    """
     coded = ordinal_codes(items, None, "latent classes")
     return FixedBasis(np.where(coded.codes < 0, np.nan, coded.codes))

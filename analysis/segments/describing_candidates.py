@@ -14,7 +14,7 @@ from analysis.clusters.separation import explained, silhouettes
 from analysis.randomness import random_stream
 from analysis.segments.answer_codes import AnswerCodes
 from analysis.segments.candidates import Candidate, describe_stability
-from analysis.segments.criteria import Likely
+from analysis.segments.criteria import criteria_of
 from analysis.segments.grading import grading_of
 from analysis.segments.prediction import strongest
 from analysis.segments.resampling import PairOfRefits
@@ -72,7 +72,7 @@ def candidate_of(
     kind, id = tried.way.kind, f"{tried.way.id}/{fit.k}"
     similar = np.vstack([pair.jaccard for pair in pairs]) if pairs else None
     agreements = np.array([pair.agreement for pair in pairs])
-    likely = fit.model if isinstance(fit.model, Likely) else None
+    likely = criteria_of(fit.model, tried.way.basis.points, around.weights)
     return Candidate(
         id=id,
         basis=kind.basis,
@@ -88,14 +88,14 @@ def candidate_of(
         graded=grading_of(around.items, fit.labels, fit.k, around.weights),
         excess=around.excess.get(fit.k),
         predicted=strongest(fit.labels, fit.k, around.variables, around.weights),
-        bic=None if likely is None else likely.bic,
-        abic=None if likely is None else likely.abic,
-        icl=None if likely is None else likely.icl,
-        entropy=None if likely is None else likely.entropy,
+        bic=likely.bic,
+        abic=likely.abic,
+        icl=likely.icl,
+        entropy=likely.entropy,
         best_hits=fit.best_hits,
         n_starts=fit.n_starts,
         needs=mean_scores(around.scores, fit.labels, fit.k, around.weights),
-        fault=tried.fault or (likely.fault if likely else "") or too_small(fit, around.smallest_share),
+        fault=tried.fault or likely.fault or too_small(fit, around.smallest_share),
     )
 
 

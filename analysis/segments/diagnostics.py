@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analysis.arrays import Floats
+import numpy as np
+
+from analysis.arrays import Floats, Integers
 from analysis.clusters.partition import Partition
 from analysis.needs.evidence import to_compare
 from analysis.randomness import random_stream
@@ -18,7 +20,8 @@ from analysis.segments.segments import Division
 from analysis.segments.ways import Way
 from analysis.settings import Settings
 
-CONSENSUS = 10
+CONSENSUS, HALVED = 10, 11
+MOST_SPLITS, MOST_HALVED = 20, 6000
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,23 @@ def persistence_of_way(tried: Tried, weights: Floats | None) -> Persistence:
 def replications(
     way: Way, partition: Partition, people: Respondents, settings: Settings
 ) -> tuple[Replication, ...]:
-    """In halves drawn at random, and among the groups of the variables by which needs are compared."""
-    again, labels = Redivision(way, partition.k, settings.seed, people.weights), partition.labels
-    found = [
-        halves(again, labels, partition.k, settings.seed, weights=people.weights, n_jobs=settings.n_jobs)
-    ]
+    """In halves drawn at random, and among the groups of the variables by which needs are compared.
+
+    Of more than 6,000 people so many are drawn first: more would not make a half say more.
+    """
+    some, k = those_divided(people.n, settings.seed), partition.k
+    weights = None if people.weights is None else people.weights[some]
+    again = Redivision(Way(way.kind, way.basis.among(some)), k, settings.seed, weights)
+    labels = partition.labels[some]
+    n_splits = min(settings.n_resamples, MOST_SPLITS)
+    found = [halves(again, labels, k, settings.seed, n_splits, weights, settings.n_jobs)]
     for variable in to_compare(people.describe, settings.compare, people.items.shape[1]):
-        one = by_groups(again, labels, partition.k, variable, people.weights)
+        one = by_groups(again, labels, k, replace(variable, values=variable.values[some]), weights)
         found += [one] if one is not None else []
     return tuple(found)
+
+
+def those_divided(n: int, seed: int) -> Integers:
+    if n <= MOST_HALVED:
+        return np.arange(n)
+    return np.sort(random_stream(seed, HALVED).choice(n, MOST_HALVED, replace=False))

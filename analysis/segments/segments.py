@@ -64,17 +64,24 @@ def find_segments(people: Respondents, needs: Needs, settings: Settings, progres
 
     Raises  AnalysisError for a way or a solution that is not there
     """
-    reason = too_few(people.items)
-    ks = () if reason else numbers_to_try(people.items, settings)
-    if not ks:
-        reason = reason or f"There are too few different answers to form {settings.k_min} segments."
+    ks, reason = numbers_or_reason(people, settings)
+    if reason is not None:
         return Division(Evidence(people.n, reason, None, None, None), reason=reason)
     ways = ways_to_divide(people.items, needs, people.scales, people.weights, settings.ways)
     tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
     test = structure_of(people, ks, settings, progress)
     again = structure_without_one_answer(test, people, ks, settings, progress)
-    candidates = candidates_of(tried, people, needs, test, settings)
+    candidates = candidates_of(tried, people, needs.scores, test, settings)
     return choose(tried, candidates, Evidence(people.n, None, test, again, None), people, settings)
+
+
+def numbers_or_reason(people: Respondents, settings: Settings) -> tuple[tuple[int, ...], str | None]:
+    """The numbers of segments to try; or why there is nothing to try."""
+    reason = too_few(people.items)
+    ks = () if reason else numbers_to_try(people.items, settings)
+    if not ks:
+        reason = reason or f"There are too few different answers to form {settings.k_min} segments."
+    return ks, reason
 
 
 def too_few(items: Floats) -> str | None:
@@ -101,13 +108,13 @@ def n_rows_of(items: Floats) -> int:
 def candidates_of(
     tried: Sequence[Tried],
     people: Respondents,
-    needs: Needs,
+    scores: Floats,
     test: StructureTest | None,
     settings: Settings,
 ) -> tuple[Candidate, ...]:
     around = Surroundings(
         items=without_gaps(in_parts_of_scale(people.items, people.scales), people.weights),
-        scores=needs.scores,
+        scores=scores,
         weights=people.weights,
         excess={} if test is None else excess_by_k(test),
         variables=answer_codes(people.describe),

@@ -14,7 +14,12 @@ MOST_DRAWS = 999
 
 
 def structure_of(
-    people: Respondents, ks: tuple[int, ...], settings: Settings, progress: Progress
+    people: Respondents,
+    ks: tuple[int, ...],
+    settings: Settings,
+    progress: Progress,
+    *,
+    stop_when_hopeless: bool = False,
 ) -> StructureTest | None:
     """None when no draws are asked for."""
     if not settings.null_draws:
@@ -30,6 +35,7 @@ def structure_of(
         seed=settings.seed,
         n_jobs=settings.n_jobs,
         report=progress.reach,
+        stop_when_hopeless=stop_when_hopeless,
     )
 
 

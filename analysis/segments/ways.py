@@ -12,6 +12,7 @@ from analysis.clusters.latent_classes import LATENT_CLASSES
 from analysis.clusters.medoids import KMedoids
 from analysis.clusters.methods import Method
 from analysis.clusters.mixtures import MIXTURES, Mixtures
+from analysis.clusters.reduced_kmeans import REDUCED_KMEANS
 from analysis.clusters.ward import Ward
 from analysis.correlations.ordinal_codes import are_ordinal
 from analysis.errors import AnalysisError
@@ -40,6 +41,7 @@ KINDS = (
     Kind("items", KMEANS, "items"),
     Kind("items", WARD, "items"),
     Kind("items", MEDOIDS, "answers"),
+    Kind("items", REDUCED_KMEANS, "items"),
     Kind("categories", LATENT_CLASSES, "categories"),
     Kind("scores", KMEANS, "scores"),
     Kind("scores", WARD, "scores"),
@@ -73,7 +75,7 @@ class Way:
 
 def ways_to_divide(
     items: Floats,
-    needs: Needs,
+    needs: Needs | None,
     scales: ItemScales,
     weights: Floats | None = None,
     wanted: Sequence[str] | None = None,
@@ -81,11 +83,14 @@ def ways_to_divide(
     """Every way that suits the answers, or those that are wanted.
 
     items   (n, p) screened answers of the items behind `needs`; scales  of the same items
+    needs   None: the ways that divide by them are left out
     wanted  ids such as items/k-means
     Raises  AnalysisError for a way that is not there, or that these answers do not allow
     """
     check_ways(wanted)
-    bases: dict[str, Basis] = {"scores": ScoresBasis(items, needs), **fixed_bases(items, scales, weights)}
+    bases: dict[str, Basis] = {**fixed_bases(items, scales, weights)}
+    if needs is not None:
+        bases["scores"] = ScoresBasis(items, needs)
     if are_ordinal(items).all():
         bases["categories"] = categories(items)
     kinds = [kind for kind in KINDS if wanted is None or kind.id in wanted]

@@ -1,0 +1,46 @@
+"""The part of the search that a verdict needs, for whoever asks it of thousands of samples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.progress import Progress
+from analysis.segments.respondents import Respondents
+from analysis.segments.search import try_all
+from analysis.segments.segments import Division, candidates_of, choose, mostly_yes_no, numbers_or_reason
+from analysis.segments.structure_evidence import structure_of, structure_without_one_answer
+from analysis.segments.verdict import Evidence
+from analysis.segments.ways import ways_to_divide
+from analysis.settings import Settings
+
+GRADED_WAYS = ("items/latent-profiles", "items/k-means")
+YES_NO_WAYS = ("categories/latent-classes", "items/k-means")
+QUICKLY = Settings(n_resamples=10, n_starts=8, n_jobs=1)
+
+
+def search_quickly(
+    people: Respondents, settings: Settings = QUICKLY, *, only_if_shown: bool = False
+) -> Division:
+    """As find_segments, by the first ways of the fixed order alone, and with the test made first.
+
+    only_if_shown  nothing is divided where the test does not reject: the verdict cannot be natural then
+    """
+    ks, reason = numbers_or_reason(people, settings)
+    if reason is not None:
+        return Division(Evidence(people.n, reason, None, None, None), reason=reason)
+    progress = Progress(None)
+    test = structure_of(people, ks, settings, progress, stop_when_hopeless=True)
+    asked = Evidence(people.n, None, test, None, None)
+    if only_if_shown and not asked.is_shown:
+        return Division(asked, reason="No structure is shown.")
+    ways = ways_to_divide(
+        people.items, None, people.scales, people.weights, settings.ways or ways_for(people)
+    )
+    tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
+    candidates = candidates_of(tried, people, ways[0].basis.points, test, settings)
+    again = structure_without_one_answer(test, people, ks, settings, progress)
+    return choose(tried, candidates, replace(asked, again=again), people, settings)
+
+
+def ways_for(people: Respondents) -> tuple[str, ...]:
+    return YES_NO_WAYS if mostly_yes_no(people.items) else GRADED_WAYS
