@@ -21,6 +21,8 @@ def said(result: dict[str, Any]) -> dict[str, Any]:
         "rows": [row_of(name, *pair) for name, pair in zip(names, by_segment(fixed, redone), strict=True)],
         "confusion": list(zip(names, fixed["confusion"], strict=True)),
         "names": names,
+        "best": best_and_worst(fixed, names),
+        "more": more(result["curve"], len(result["model"]["questions"])),
         "curve": [point(one, len(result["model"]["questions"])) for one in result["curve"]],
     }
 
@@ -86,6 +88,22 @@ def looked_at(result: dict[str, Any]) -> str:
 def by_segment(fixed: dict[str, Any], redone: dict[str, Any] | None) -> list[tuple[dict[str, Any], Any]]:
     others = redone["segments"] if redone else [None] * len(fixed["segments"])
     return list(zip(fixed["segments"], others, strict=True))
+
+
+def best_and_worst(fixed: dict[str, Any], names: list[str]) -> str:
+    found = [segment["found"] for segment in fixed["segments"]]
+    best, worst = found.index(max(found)), found.index(min(found))
+    if best == worst:
+        return "It tells all segments equally well"
+    return f"It finds {share(found[best])} of “{names[best]}”, and {share(found[worst])} of “{names[worst]}”"
+
+
+def more(curve: list[dict[str, Any]], asked: int) -> str:
+    now = next((one["share"] for one in curve if one["n_questions"] == asked), None)
+    most = curve[-1]
+    if now is None or most["n_questions"] == asked:
+        return "No more questions are asked than these"
+    return f"{most['n_questions']} questions would place {share(most['share'])} instead of {share(now)}"
 
 
 def row_of(name: str, segment: dict[str, Any], other: dict[str, Any] | None) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from scipy.special import log_softmax
 
 from analysis.arrays import Floats, Integers
 from analysis.typing_tool.folds import stratified_folds
-from analysis.typing_tool.rule import Rule, filled, fit_rule, means_of_answers
+from analysis.typing_tool.rule import CLOSE_ENOUGH, Rule, filled, fit_rule, means_of_answers
 from analysis.typing_tool.wilks import choose_questions
 
 INNER_FOLDS = 5
+EXACTLY = 1e-6  # in log-likelihood; for the rule that is kept
 SHARPEST = np.log(5.0)  # scores are never multiplied by more than 5, nor divided by more
 
 
@@ -67,7 +68,7 @@ def train(
     """
     held = hold_out(items, labels, k, wanted.numbers, random, weights)
     place = first_to_reach(held.accuracy(labels, weights), wanted.reach)
-    rules = rules_for(items, labels, k, (held.numbers[place],), weights)
+    rules = rules_for(items, labels, k, (held.numbers[place],), weights, EXACTLY)
     return rules[0].sharpened(sharpness_of(held.scores[place], labels, weights))
 
 
@@ -90,7 +91,12 @@ def hold_out(
 
 
 def rules_for(
-    items: Floats, labels: Integers, k: int, numbers: tuple[int, ...], weights: Floats | None
+    items: Floats,
+    labels: Integers,
+    k: int,
+    numbers: tuple[int, ...],
+    weights: Floats | None,
+    finished: float = CLOSE_ENOUGH,
 ) -> list[Rule]:
     """A rule for each number of questions, in rising order; smaller ones where the items do not suffice."""
     answers = filled(items, means_of_answers(items, weights))
@@ -99,7 +105,7 @@ def rules_for(
     for number in numbers:
         before = rules[-1] if rules else None
         questions = chosen[min(number, len(chosen)) - 1]
-        rules.append(fit_rule(answers, labels, k, questions, weights, before))
+        rules.append(fit_rule(answers, labels, k, questions, weights, before, finished))
     return rules
 
 

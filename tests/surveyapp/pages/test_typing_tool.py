@@ -94,9 +94,15 @@ def test_the_finding_comes_first_and_both_errors_with_it(researcher, url):
         in page
     )
     assert "right for 88\u202f% (85–91) of these" in page
-    assert page.index("Places 8 in 10") < page.index("3 questions to ask") < page.index("Take it along")
+    assert (
+        page.index("Places 8 in 10")
+        < page.index("3 questions are enough to ask")
+        < page.index("Take it along")
+    )
     assert "Naming the largest segment to everybody would be right for 45\u202f%" in page
     assert "3 taken" in page
+    assert "10 questions would place 85\u202f% instead of 68\u202f%" in page
+    assert "It tells all segments equally well" in page
 
 
 @pytest.mark.usefixtures("found")
