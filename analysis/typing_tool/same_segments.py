@@ -11,7 +11,6 @@ from sklearn.metrics import adjusted_rand_score
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
 from analysis.factors.congruence import tucker_congruence
-from analysis.intervals import Interval, difference_of_shares
 
 FOUND_AGAIN = 0.5  # Jaccard: above it no other segment can share as much
 SAME_PROFILE = 0.85  # congruence: from here on Lorenzo-Seva and ten Berge (2006) speak of fair similarity
@@ -49,20 +48,6 @@ class Match:
     @property
     def sure(self) -> bool:
         return not any(self.alone) and all(pair.sure for pair in self.pairs)
-
-
-@dataclass(frozen=True)
-class Change:
-    """Of a segment's share (0 to 1) from the first solution to the second.
-
-    interval  95 %, None with a `reason` where the two may not be the same segment
-    """
-
-    pair: Pair
-    share_first: float
-    share_second: float
-    interval: Interval | None
-    reason: str
 
 
 def match_by_people(first: Integers, second: Integers, weights: Floats | None = None) -> Match:
@@ -123,30 +108,6 @@ def alone_in(pairs: tuple[Pair, ...], shape: tuple[int, ...]) -> tuple[tuple[int
         tuple(one for one in range(shape[0]) if one not in firsts),
         tuple(one for one in range(shape[1]) if one not in seconds),
     )
-
-
-def changes(
-    match: Match, first: Floats, second: Floats, n_first: float, n_second: float
-) -> tuple[Change, ...]:
-    """How the size of each matched segment has changed; no interval where the match is unsure.
-
-    first, second  (k,) shares in each solution;  n  people behind them, by Kish's number where weighted.
-                   Of samples with nobody in common: of the same people the interval would be too wide
-    Source         Newcombe (1998), method 10
-    """
-    return tuple(change_of(pair, first, second, n_first, n_second) for pair in match.pairs)
-
-
-def change_of(pair: Pair, first: Floats, second: Floats, n_first: float, n_second: float) -> Change:
-    before, after = float(first[pair.first]), float(second[pair.second])
-    if not pair.sure:
-        reason = (
-            f"These may be two different segments: their likeness is {pair.similarity:.2f}. "
-            "A change from one to the other means nothing, and no interval is given."
-        )
-        return Change(pair, before, after, None, reason)
-    interval = difference_of_shares(after * n_second, n_second, before * n_first, n_first)
-    return Change(pair, before, after, interval, "")
 
 
 def refusal(what: str, wanted: str) -> AnalysisError:

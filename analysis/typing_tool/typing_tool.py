@@ -16,11 +16,11 @@ from analysis.typing_tool.accuracy import Accuracy, held_per_kept, measure, resa
 from analysis.typing_tool.cross_validation import People, Redivide, Round, hold_out_rounds
 from analysis.typing_tool.door import check_people, check_wanted
 from analysis.typing_tool.rule import Rule
+from analysis.typing_tool.some_people import some_of
 from analysis.typing_tool.training import Wanted, train
 
-SAMPLE, FINAL = 2, 3
+FINAL = 3
 N_FOLDS, N_REPEATS = 10, 5
-MOST_PEOPLE = 5_000  # the error of a share is then below .01, and more people do not choose other questions
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,6 @@ class TypingTool:
     asked: tuple[int, int]
     n: int
     n_used: int
-
-
-@dataclass(frozen=True)
-class AmongSome:
-    """The division of people anew, when only some of them are looked at: their rows (m,)."""
-
-    redivide: Redivide
-    rows: Integers
-
-    def __call__(self, kept: Integers) -> Integers:
-        found: Integers = self.redivide(self.rows[kept])[self.rows]
-        return found
 
 
 def make_typing_tool(
@@ -111,21 +99,6 @@ def make_typing_tool(
         asked=(min(sizes), max(sizes)),
         n=len(items),
         n_used=len(people.items),
-    )
-
-
-def some_of(people: People, seed: int) -> People:
-    """Everybody, or of very many a part drawn by chance."""
-    n = len(people.labels)
-    if n <= MOST_PEOPLE:
-        return people
-    rows = np.sort(random_stream(seed, SAMPLE).choice(n, MOST_PEOPLE, replace=False))
-    return People(
-        people.items[rows],
-        people.labels[rows],
-        people.k,
-        None if people.weights is None else people.weights[rows],
-        None if people.redivide is None else AmongSome(people.redivide, rows),
     )
 
 

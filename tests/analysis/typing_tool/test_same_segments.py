@@ -4,8 +4,9 @@ import pytest
 from analysis.clusters.centres import Centres
 from analysis.errors import AnalysisError
 from analysis.typing_tool.assignment import assign
+from analysis.typing_tool.changed_sizes import changes
 from analysis.typing_tool.rule import Rule
-from analysis.typing_tool.same_segments import changes, match_by_people, match_by_profiles
+from analysis.typing_tool.same_segments import match_by_people, match_by_profiles
 
 LABELS = np.repeat([0, 1, 2], [50, 30, 20])
 

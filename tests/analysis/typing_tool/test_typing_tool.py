@@ -128,7 +128,7 @@ def test_one_process_and_two_give_the_same_numbers(gap):
 
 
 def test_of_very_many_people_a_part_is_looked_at(monkeypatch):
-    monkeypatch.setattr("analysis.typing_tool.typing_tool.MOST_PEOPLE", 150)
+    monkeypatch.setattr("analysis.typing_tool.some_people.MOST_PEOPLE", 150)
     items, labels = three_groups(600)
     tool = make_typing_tool(items, labels, Wanted(4), redivide=nearest(items, labels), **QUICK)
     assert (tool.n, tool.n_used) == (600, 150)
