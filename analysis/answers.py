@@ -34,6 +34,14 @@ class Description:
 
 
 @dataclass(frozen=True)
+class OpenAnswers:
+    """Answers to one question in people's own words, texts (n,); None where nothing was written."""
+
+    question: str
+    texts: Objects
+
+
+@dataclass(frozen=True)
 class Exclusion:
     """A decision to leave one respondent out; row  index from 0 into the answers."""
 
@@ -67,11 +75,16 @@ class Answers:
     excluded: tuple[Exclusion, ...] = ()
     failed_checks: Integers | None = None
     page_seconds: Floats | None = None
+    open_answers: tuple[OpenAnswers, ...] = ()
     source: str | None = None
 
     def described(self, kept: Booleans) -> tuple[Description, ...]:
         """The describing variables of those kept, kept (n,)."""
         return tuple(replace(one, values=one.values[kept]) for one in self.describe)
+
+    def written(self, kept: Booleans) -> tuple[OpenAnswers, ...]:
+        """What those kept wrote, kept (n,)."""
+        return tuple(replace(one, texts=one.texts[kept]) for one in self.open_answers)
 
 
 def check_answers(answers: Answers) -> None:
@@ -84,6 +97,7 @@ def check_answers(answers: Answers) -> None:
         "row numbers": (len(answers.rows), n_rows),
         "weights": (n_rows if answers.weights is None else len(answers.weights), n_rows),
         **{f"values of {one.name}": (len(one.values), n_rows) for one in answers.describe},
+        **{f"texts on {one.question}": (len(one.texts), n_rows) for one in answers.open_answers},
     }
     for part, (given, needed) in lengths.items():
         if given != needed:

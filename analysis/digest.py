@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 
 SECTIONS = ("needs", "segments", "structure", "assumptions")
+WORDS_OF_PEOPLE = ("quotes",)
 DIGITS = 6
 FINEST = 6
 
@@ -16,7 +17,8 @@ def digest_of(document: Mapping[str, object]) -> str:
     """SHA-256 over the labels and every number of needs, segments, structure and assumptions.
 
     Numbers are rounded to 6 significant digits, and never finer than the 6th decimal place, since the last
-    bits of a sum differ between processors. Words are left out: another wording is not another result.
+    bits of a sum differ between processors. Words are left out: another wording is not another result; and
+    so is whom a segment is quoted by.
     The limit of this: a number that lies within such a difference of a rounding boundary can still go
     either way, about once in a million numbers for differences of 1e-12.
     document  JSON-ready;  returns "sha256:" and 64 hexadecimal digits
@@ -29,7 +31,7 @@ def digest_of(document: Mapping[str, object]) -> str:
 def numbers_of(value: object) -> object:
     """The same tree with numbers as rounded text; words become null, so that places are kept."""
     if isinstance(value, Mapping):
-        return {str(key): numbers_of(one) for key, one in value.items()}
+        return {str(key): numbers_of(one) for key, one in value.items() if key not in WORDS_OF_PEOPLE}
     if isinstance(value, list | tuple):
         return [numbers_of(one) for one in value]
     if isinstance(value, bool) or value is None:

@@ -106,6 +106,7 @@ def find(
         settings.minimum_cell,
         prepared.weights,
         settings.seed,
+        settings.segment_names,
     )
     compared, replicated = compare_with_everybody(
         prepared, shared.needs, shared.named, shared.order, division, candidates, settings

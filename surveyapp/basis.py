@@ -17,6 +17,8 @@ class Basis:
     describe: tuple[str, ...]
     notes: tuple[str, ...] = ()
     """what was left out of the description, and why"""
+    quote: tuple[str, ...] = ()
+    """open questions whose answers may be quoted: none of a file, where a column of words may hold names"""
 
 
 def choose_basis(table: CodedTable, needs: Iterable[str], describe: Iterable[str]) -> Basis:

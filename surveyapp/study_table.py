@@ -5,7 +5,7 @@ from dataclasses import replace
 from questionnaires import Codebook, Grid, Questionnaire, Variable, codebook
 from surveyapp.answer_table import AnswerTable
 from surveyapp.imports.errors import ImportFault
-from surveyapp.imports.table import CodedTable, column_of
+from surveyapp.imports.table import CodedTable, column_of, is_numeric
 from surveyapp.models import QuestionnaireVersion, Response, Study
 
 
@@ -58,4 +58,15 @@ def describing_variables(book: Codebook, needs: tuple[str, ...]) -> tuple[str, .
         variable.name
         for variable in book
         if variable.kind != "text" and variable.asks_for is None and variable.name not in needs
+    )
+
+
+def open_questions(table: CodedTable) -> tuple[str, ...]:
+    """Questions answered in people's own words, but for those that ask who they are."""
+    return tuple(
+        variable.name
+        for variable in table.codebook
+        if variable.kind == "text"
+        and variable.asks_for is None
+        and not is_numeric(table.columns[variable.name])
     )

@@ -22,7 +22,8 @@ UNSURE_JACCARD = 0.5
 class Profile:
     """One segment.
 
-    label      1 = largest;  size  people in it;  share  of the whole, 0 to 1, by weight where there are any
+    label      1 = largest;  words  how the researcher described it; empty where they did not
+    size        people in it;  share  of the whole, 0 to 1, by weight where there are any
     jaccard    mean similarity when found again, 0 to 1
     same       what is shown not to differ from everyone else;  undecided  what is shown neither way
     spread     how alike its people are;  typical  rows of those nearest its centre, for the researcher only
@@ -34,6 +35,7 @@ class Profile:
 
     label: int
     name: str
+    words: str
     size: int
     share: float
     share_interval: Interval | None

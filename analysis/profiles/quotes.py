@@ -6,18 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.arrays import Floats, Integers, Objects
+from analysis.answers import OpenAnswers
+from analysis.arrays import Floats, Integers
 
 MOST_QUOTES = 3
 FEWEST_LETTERS = 12  # "don't know" and "nothing" say little of a segment
-
-
-@dataclass(frozen=True)
-class OpenAnswers:
-    """Answers in people's own words; texts (n,) of those who were divided, None where nothing was written."""
-
-    question: str
-    texts: Objects
 
 
 @dataclass(frozen=True)

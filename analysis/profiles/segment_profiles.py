@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from analysis.answers import Answers
 from analysis.arrays import Booleans, Floats, Integers
 from analysis.needs.candidate_needs import NeedOrder
@@ -17,18 +19,20 @@ from analysis.profiles.corrected import Correction
 from analysis.profiles.describing import describe_segments
 from analysis.profiles.description_tests import DescriptionTest, compare_descriptions
 from analysis.profiles.divided import Divided
+from analysis.profiles.given_names import names_given
 from analysis.profiles.needs_in_segments import (
     candidates_in_segments,
     items_in_segments,
     needs_in_segments,
 )
 from analysis.profiles.profiles import Profile, share_interval_of
-from analysis.profiles.quotes import OpenAnswers, quotes_of
+from analysis.profiles.quotes import quotes_of
 from analysis.profiles.recognition import marks_of_segments
 from analysis.profiles.roles import roles_in_segments
 from analysis.profiles.segment_names import name_segments
 from analysis.profiles.spread import distances_to_centres, spreads_of, typical_rows
 from analysis.randomness import random_stream
+from analysis.settings import SegmentName
 
 ROLE_DRAWS = 63
 Parts = dict[str, Sequence[Any]]  # by field of Profile: one of it a segment
@@ -57,13 +61,13 @@ def profile_segments(
     minimum_cell: int,
     weights: Floats | None = None,
     seed: int = 1,
-    texts: tuple[OpenAnswers, ...] = (),
+    given: tuple[SegmentName, ...] = (),
 ) -> SegmentProfiles:
     """Everything about the segments of a division; nothing where there is none.
 
     kept     (n_rows,) which rows of the answers were divided
     weights  (n_kept,) of those rows, or None for equal ones
-    texts    open answers of those rows, in the same order
+    given    names and descriptions that the researcher gave to segments
     """
     if divided is None:
         return SegmentProfiles()
@@ -74,8 +78,8 @@ def profile_segments(
     differs = {test.variable for test in tests if test.differs}
     parts = {
         **portrait.sizes(),
-        **portrait.wishes(answers, kept, named, order),
-        **portrait.people(named, answers.rows[kept], texts),
+        **portrait.wishes(answers, kept, named, order, given),
+        **portrait.people(named, answers, kept),
         **portrait.outside(),
     }
     return SegmentProfiles(portrait.profiles(parts, differs), tests, classification)
@@ -109,20 +113,34 @@ class Portrait:
             "jaccard": jaccards,
         }
 
-    def wishes(self, answers: Answers, kept: Booleans, named: NamedNeeds, order: NeedOrder) -> Parts:
-        """What they need."""
+    def wishes(
+        self,
+        answers: Answers,
+        kept: Booleans,
+        named: NamedNeeds,
+        order: NeedOrder,
+        given: tuple[SegmentName, ...],
+    ) -> Parts:
+        """What they need, and what they are called by it."""
         factors = [(factor.id, factor.name) for factor in named.factors]
         needs = needs_in_segments(named.values, factors, *self.groups, self.weights)
         candidates = [need.name for need in order.needs]
+        items = items_in_segments(answers.items[kept], answers.item_names, *self.groups, self.weights)
+        means = np.array([[one.mean or 0.0 for one in segment] for segment in items])
+        deviations = np.nanstd(answers.items[kept], axis=0)
+        own = names_given(means, deviations, answers.item_names, given)
+        proposed = name_segments(needs)
         return {
-            "name": name_segments(needs),
+            "name": [one.name if one else name for one, name in zip(own, proposed, strict=True)],
+            "words": [one.words if one else "" for one in own],
             "needs": needs,
             "candidate_needs": candidates_in_segments(order.values, candidates, *self.groups, self.weights),
-            "items": items_in_segments(answers.items[kept], answers.item_names, *self.groups, self.weights),
+            "items": items,
         }
 
-    def people(self, named: NamedNeeds, rows: Integers, texts: tuple[OpenAnswers, ...]) -> Parts:
+    def people(self, named: NamedNeeds, answers: Answers, kept: Booleans) -> Parts:
         """How alike they are, and which of them stand for the others."""
+        rows, texts = answers.rows[kept], answers.written(kept)
         ids = [factor.id for factor in named.factors]
         nearness = distances_to_centres(named.values, *self.groups, self.weights)
         return {

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.answers import Answers, Description, Exclusion
+from analysis.answers import Answers, Description, Exclusion, OpenAnswers
 from analysis.responses.margins import Margin
 from questionnaires import Variable
 from surveyapp.basis import Basis
@@ -24,6 +24,9 @@ def answers_of(table: CodedTable, basis: Basis, sample: Sample = WHOLE) -> Answe
         excluded=tuple(Exclusion(row, reason) for row, reason in sample.excluded),
         failed_checks=sample.failed_checks,
         page_seconds=sample.page_seconds,
+        open_answers=tuple(
+            OpenAnswers(table.codebook[name].label, table.columns[name]) for name in basis.quote
+        ),
         source=table.source,
     )
 

@@ -1,7 +1,7 @@
 """A study's answers as the analysis is given them: for a whole run and for a variant of the needs alike."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from surveyapp.models import QuestionnaireVersion, Response, Study
 from surveyapp.runs.given_answers import answers_of
 from surveyapp.sample import WHOLE, Sample
 from surveyapp.study_sample import exclusions_of, failed_checks_of, known_mixes, page_seconds_of
-from surveyapp.study_table import describing_variables, needs_items, study_table
+from surveyapp.study_table import describing_variables, needs_items, open_questions, study_table
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def study_answers(
     responses = Response.completed_of(study_id, until)
     table = study_table(study, responses, versions)
     needs = needs_items(study, versions[-1].questionnaire)
-    basis = choose_basis(table, needs, describing_variables(table.codebook, needs))
+    described = choose_basis(table, needs, describing_variables(table.codebook, needs))
+    basis = replace(described, quote=open_questions(table))
     mixes = known_mixes(margins, table.codebook, basis.describe)
     sample = Sample(
         margins=mixes,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.profiles.quotes import OpenAnswers, quotes_of
+from analysis.answers import OpenAnswers
+from analysis.profiles.quotes import quotes_of
 from analysis.profiles.spread import distances_to_centres, spreads_of, typical_rows
 
 LABELS = np.repeat([0, 1], [50, 50])
