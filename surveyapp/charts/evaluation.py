@@ -96,7 +96,7 @@ def size_of(profile: dict[str, Any]) -> float:
 def label(profile: dict[str, Any], frame: Frame, placed: list[Box]) -> list[str]:
     """Beside its circle; lower, with a thin line to it, where another label is already."""
     number = profile["label"]
-    said = shortened(f"{number} {profile['name']}", 44) if frame.width > NARROW else str(number)
+    said = shortened(f"{number} {profile['name']}", 30) if frame.width > NARROW else str(number)
     said = f"{said}, {share(profile['share'])}"
     length = len(said) * (frame.width - LEFT) / letters_in(frame.width - LEFT)
     x, y = frame.x(frame.across.values[number]), frame.y(frame.upwards.values[number])
@@ -107,5 +107,6 @@ def label(profile: dict[str, Any], frame: Frame, placed: list[Box]) -> list[str]
     while any(abs(height - at) < LINE and left < end and start < left + length for start, end, at in placed):
         height += LINE
     placed.append((left, left + length, height))
-    moved = line(f"M{x:.1f},{y:.1f}L{left - 3:.1f},{height:.1f}", ink_of(profile), 1, 0.6)
+    end = left - 3 if left > x else left + length + 3
+    moved = line(f"M{x:.1f},{y:.1f}L{end:.1f},{height:.1f}", ink_of(profile), 1, 0.6)
     return [moved if abs(height - y) >= LINE else "", words(left, height, said, ink_of(profile), weight=600)]

@@ -47,7 +47,7 @@ def returning(profiles: list[dict[str, Any]]) -> Measure:
         "mean Jaccard similarity over resamples; above 0.75 a segment counts as found again, "
         "below 0.5 as lost",
         {one["label"]: one["jaccard"] for one in profiles},
-        (0, 1),
+        (min(0.5, *(floor(10 * one["jaccard"]) / 10 for one in profiles)), 1),
     )
 
 

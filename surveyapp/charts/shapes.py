@@ -5,7 +5,7 @@ from html import escape
 
 from surveyapp.charts.theme import INKS, SMALL
 
-LETTER = 0.56  # width of a letter in parts of its height, on average
+LETTER = 0.53  # width of a letter in parts of its height, on average
 
 
 def picture(width: float, height: float, parts: Iterable[str], title: str) -> str:

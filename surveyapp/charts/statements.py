@@ -6,6 +6,7 @@ what everyone says to what the segment says, so that the difference is what the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from surveyapp.charts.drawing import NARROW, WIDE, Drawing
@@ -16,6 +17,7 @@ LABELS, ROW, PHONE_ROW, HEAD, FOOT = 270, 21, 38, 46, 24
 BETWEEN = 14  # pixels between two segments
 AIR = 9  # pixels within a segment's panel, left and right of its scale
 MOST_ON_A_PHONE = 6
+LEAST_NAMED = 16  # letters there is room for, to have a name under the number of a segment
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,21 @@ class Panel:
 def chart_of_statements(
     statements: list[Statement], profiles: list[dict[str, Any]], ends: tuple[float, float], title: str
 ) -> Drawing:
-    """`ends`: of the scale on which the statements' means are."""
+    """`ends`: of the scale on which the statements' means are; only the part that is needed is drawn."""
+    ends = part_needed(statements, ends)
     return Drawing(
         side_by_side(statements, profiles, ends, title), one_by_one(statements, profiles, ends, title)
+    )
+
+
+def part_needed(statements: list[Statement], ends: tuple[float, float]) -> tuple[float, float]:
+    """From one eighth of the scale to another: nothing begins at zero here, and small differences count."""
+    found = [value for one in statements for value in (one.everyone, *one.means.values())]
+    low, high = ends
+    eighth = (high - low) / 8
+    return (
+        max(low, low + eighth * floor((min(found) - low) / eighth)),
+        min(high, low + eighth * ceil((max(found) - low) / eighth)),
     )
 
 
@@ -114,7 +128,8 @@ def most_telling(statements: list[Statement], label: int) -> list[Statement]:
 def heading(panel: Panel, top: float = 0) -> Iterator[str]:
     room = letters_in(panel.width, 13)
     yield words(panel.left + AIR, top + 9, f"Segment {panel.label}", panel.ink, size=13, weight=700)
-    yield words(panel.left + AIR, top + 27, shortened(panel.profile["name"], room), "ink-muted")
+    if room >= LEAST_NAMED:
+        yield words(panel.left + AIR, top + 27, shortened(panel.profile["name"], room), "ink-muted")
 
 
 def axis(panel: Panel, top: float, bottom: float) -> Iterator[str]:
@@ -122,7 +137,7 @@ def axis(panel: Panel, top: float, bottom: float) -> Iterator[str]:
     ends = (panel.low, panel.high)
     yield line("".join(f"M{panel.x(end):.1f},{top:.1f}V{bottom:.1f}" for end in ends), "line", 1)
     for end in ends:
-        yield words(panel.x(end), bottom + 13, f"{end:g}", "ink-muted", anchor="middle")
+        yield words(panel.x(end), bottom + 13, f"{end:.3g}", "ink-muted", anchor="middle")
 
 
 def stems(panel: Panel, rows: list[tuple[float, Statement]]) -> Iterator[str]:

@@ -52,6 +52,7 @@ def desk(
         ways=ways_of(candidates),
         recommended=the_one(candidates, "recommended"),
         chosen=the_one(candidates, "chosen"),
+        by_hand=bool(shown.result["settings"].get("solution")),
         in_words=in_words,
         basis_words=basis_words,
         method_words=method_words,

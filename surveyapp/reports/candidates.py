@@ -68,7 +68,7 @@ def by_number(way: Way) -> Table:
     return Table("Each number of segments.", ("Segments", *HEAD), rows, note=starts(way))
 
 
-HEAD = ("Comes back", "Range", "Smallest segment", "Separation", "Told by other answers", "")
+HEAD = ("Comes back", "Range", "Smallest segment", "Separation", "Told by other answers", "Note")
 
 
 def cells(one: Candidate) -> tuple[str, ...]:
@@ -108,5 +108,5 @@ def explained(division: dict[str, Any]) -> tuple[Block, ...]:
         (capital(method_words(name)), sentence(what))
         for name, what in (division.get("methods") or {}).items()
     ]
-    table = Table("What people were divided by, and how.", ("", "What it is"), tuple(said), numbers_from=2)
+    table = Table("What people were divided by, and how.", ("Way", "What it is"), tuple(said), numbers_from=2)
     return (Details("The ways of dividing, explained", (table,)),) if said else ()

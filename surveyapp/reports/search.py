@@ -17,12 +17,14 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
     division, structure = result["segments"], result["structure"]
     if not division["candidates"]:
         return None
+    taken = division.get("choice_reason") if not result["settings"].get("solution") else None
     blocks: tuple[Block, ...] = (
         *steps(structure),
+        *((Prose(sentence(taken)),) if taken else ()),
         *candidate_blocks(result),
         *persistence_blocks(result),
         *replication_blocks(division),
-        *((Prose(sentence(capital(division["rule"])), quiet=True),) if division["rule"] else ()),
+        *rule(division),
         *limits(structure),
         Details("What the terms mean", (Facts(TERMS),)),
     )
@@ -35,6 +37,11 @@ def steps(structure: dict[str, Any]) -> tuple[Block, ...]:
     rows = tuple((one["question"], PASSED[one["passed"]], sentence(one["answer"])) for one in asked)
     head = ("Question", "Passed", "What was found")
     return (Table("How the verdict came about.", head, rows, numbers_from=3),) if rows else ()
+
+
+def rule(division: dict[str, Any]) -> tuple[Block, ...]:
+    said = Prose(sentence(capital(division["rule"])))
+    return (Details("The rule by which a division is recommended", (said,)),) if division["rule"] else ()
 
 
 def limits(structure: dict[str, Any]) -> tuple[Block, ...]:

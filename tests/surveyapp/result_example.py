@@ -47,6 +47,7 @@ def profile(label: int, name: str, differences: tuple[float, ...], owners: float
                 "interval": [3.28 + difference, 3.52 + difference],
                 "difference": difference,
                 "effect_size": difference,
+                "effect_interval": [difference - 0.15, difference + 0.15],
                 "reading": "more" if difference > 0.2 else "less" if difference < -0.2 else "same",
             }
             for number, (need, difference) in enumerate(zip(NEEDS, differences, strict=True), 1)
@@ -86,6 +87,7 @@ def profile(label: int, name: str, differences: tuple[float, ...], owners: float
                 "n": size,
                 "rest_n": 300 - size,
                 "difference": label - 1.0,
+                "difference_interval": [label - 1.5, label - 0.5],
                 "mean": 4.0 + label,
                 "interval": [3.5 + label, 4.5 + label],
                 "rest_mean": 5.0,
@@ -315,7 +317,7 @@ DOCUMENT: dict[str, Any] = {
     },
     "segments": {
         "offered": True,
-        "reason": "three groups come back most often",
+        "reason": None,
         "method": "k-means",
         "basis": "statements as they were answered",
         "k": 3,

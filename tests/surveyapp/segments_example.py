@@ -17,11 +17,6 @@ BASES = {
     "scores": "Factor scores, each with a standard deviation of 1.",
     "categories": "Answers as categories, without order.",
 }
-METHODS = {
-    "k-means": "k-means: groups around their means.",
-    "ward": "Ward: nearest groups are joined, step by step.",
-    "latent-classes": "Latent classes: groups that answer with the same chances.",
-}
 FATES = (
     ({"segment": 1, "words": "splits off from segment 1 of 2"},),
     ({"segment": 2, "words": "stays as it was"}, {"segment": 4, "words": "is put together of two"}),
@@ -51,6 +46,7 @@ def candidate(way: str, k: int, median: float) -> dict[str, Any]:
             "high": min(1, median + 0.06),
             "standard_error": 0.01,
             "n_people": 300,
+            "n_pairs": 50,
         },
         "jaccard": [round(median - 0.02 * place, 2) for place in range(k)],
         "dissolved": [0.02 * place for place in range(k)],
@@ -58,6 +54,7 @@ def candidate(way: str, k: int, median: float) -> dict[str, Any]:
         "explained": 1 - 1 / k**0.5,
         "smallest_share": shares_of(k)[-1],
         "shares": shares_of(k),
+        "graded": {"share": 0.7, "limit": 0.85},
         "excess": 4.2 - 0.4 * k,
         "predicted": {"strength": 0.12, "variable": "Role", "n": 298},
         "bic": 7000.0 - 40 * k + 8 * k * k if likely else None,
@@ -156,10 +153,9 @@ DESCRIPTION_TESTS: list[dict[str, Any]] = [
 SEARCH: dict[str, Any] = {
     "candidates": candidates(),
     "bases": BASES,
-    "methods": METHODS,
     "recommended": RECOMMENDED,
     "chosen": RECOMMENDED,
-    "choice_reason": "",
+    "choice_reason": "Of the divisions that return, the one with the most segments.",
     "rule": "the most stable number of segments whose smallest has at least 5 %",
     "persistence": persistence(),
     "consensus": CONSENSUS,
@@ -180,7 +176,7 @@ STRUCTURE: dict[str, Any] = {
     "implied_gap": 0.01,
     "without_straight_liners": {"n_left_out": 12, "p": 0.04},
     "graded": {"share": 0.91, "limit": 0.85, "is_graded": True},
-    "stability": {"value": 0.91, "limit": 0.75},
+    "stability": {"value": 0.91, "stable": 0.7, "usable": 0.4},
     "steps": [
         {
             "question": "Is there more structure than the correlations alone would give?",

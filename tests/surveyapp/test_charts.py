@@ -19,6 +19,7 @@ from surveyapp.charts import (
 )
 from surveyapp.charts.candidates import moved_apart
 from surveyapp.charts.segment_measures import contentment, distance, returning, worth
+from surveyapp.charts.statements import Statement, part_needed
 from surveyapp.charts.theme import INKS, segment_ink
 from surveyapp.reports.statements import statements_of
 from surveyapp.shown_segments import candidates_of, ways_of
@@ -174,7 +175,13 @@ def test_worth_is_drawn_only_where_it_is_known_of_every_segment():
 
 
 def test_marks_of_an_axis_are_round_numbers_within_its_ends():
-    assert returning(PROFILES).marks == [0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    assert returning(PROFILES).marks == [0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
     marks = contentment(PROFILES).marks
     assert 0 in marks
     assert marks == sorted(marks)
+
+
+def test_of_a_scale_only_the_part_is_drawn_that_answers_lie_in():
+    statements = [Statement("A", 3.0, {1: 2.6, 2: 4.1}, frozenset())]
+    assert part_needed(statements, (1, 5)) == (2.5, 4.5)
+    assert part_needed([Statement("A", 1.0, {1: 1.0, 2: 5.0}, frozenset())], (1, 5)) == (1, 5)

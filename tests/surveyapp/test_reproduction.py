@@ -20,6 +20,7 @@ from surveyapp.models import (
     QuestionnaireVersion,
     Response,
     Run,
+    SegmentChoice,
     Stakeholder,
     Study,
     Variant,
@@ -158,7 +159,7 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
 
 def small(monkeypatch) -> None:
     settings_of = runs.settings_of
-    few = {"n_resamples": 2, "n_starts": 2, "k_max": 3, "n_jobs": 1, "factor_draws": 20}
+    few = {"n_resamples": 2, "n_starts": 2, "k_max": 3, "n_jobs": 1, "factor_draws": 20, "null_draws": 19}
     for caller in (runs, analysis_run):
         monkeypatch.setattr(
             caller, "settings_of", lambda chosen, seed, cell: settings_of({**few, **chosen}, seed, cell)
@@ -313,3 +314,19 @@ def test_what_was_believed_is_for_researchers_and_not_before_publication(
     Study.find(study_id).published_at = None
     stored.commit()
     assert researcher.open(file).status_code == 404
+
+
+def test_a_division_taken_by_hand_comes_along_with_its_reason_and_names(
+    app, config, researcher, study_id, elsewhere, monkeypatch
+):
+    small(monkeypatch)
+    with session_scope(app.extensions["engine"]) as opened:
+        SegmentChoice.make(study_id, None, "scores/k-means/3", "sales can serve three")
+        opened.commit()
+    run = run_analysis(app, config, researcher, study_id)
+    assert run.result["segments"]["chosen"] == "scores/k-means/3"
+    assert run.result["segments"]["k"] == 3
+    command = take_along(researcher, study_id, elsewhere)
+    assert command[command.index("--solution") + 1] == "scores/k-means/3"
+    assert command[command.index("--solution-reason") + 1] == "sales can serve three"
+    assert reproduce(command, elsewhere)["digest"] == run.digest

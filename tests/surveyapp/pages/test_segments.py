@@ -5,9 +5,10 @@ import pytest
 from surveyapp.database import session_scope
 from surveyapp.models import Decision, Job, Run, SegmentChoice, SegmentName, Study
 from surveyapp.models.run_settings import run_settings
+from surveyapp.reproduction import Reproduction, version_of
 from surveyapp.runs import settings_of
 from surveyapp.structure_words import STANDINGS
-from tests.surveyapp.analysed import answer, finish_run, start_study
+from tests.surveyapp.analysed import answer, finish_run, report, start_study
 from tests.surveyapp.result_example import example
 from tests.surveyapp.segments_example import with_verdict
 
@@ -15,7 +16,6 @@ TAKE = "Take this division"
 NAMES = "Save names and descriptions"
 SEARCH = (
     "bases",
-    "methods",
     "recommended",
     "chosen",
     "choice_reason",
@@ -257,3 +257,17 @@ def test_the_first_analysis_is_seen_at_work(app, researcher, study_id, url):
     page = researcher.open(url).text
     assert "<progress" in page
     assert "Cancel the analysis" in page
+
+
+def test_what_a_run_called_the_segments_can_be_taken_along(app, researcher, study_id):
+    named = [{"name": "Helpless", "words": "", "means": {"q1": 3.1}}]
+    with session_scope(app.extensions["engine"]) as opened:
+        run = Run.begin(study_id, {"segment_names": named})
+        run.finish(example(), report(), "sha256:" + "cd" * 32)
+        opened.commit()
+        reproduction = Reproduction.of(run, run.result, version_of(run))
+        url = f"/studies/{study_id}/runs/{run.id}/segments.yaml"
+    assert f"--segment-names segments-run-{run.id}.yaml" in reproduction.command
+    assert researcher.open(url).data.decode() == (
+        "segments:\n- name: Helpless\n  words: ''\n  means:\n    q1: 3.1\n"
+    )

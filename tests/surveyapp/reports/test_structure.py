@@ -114,7 +114,6 @@ def test_results_of_before_the_search_still_make_a_report():
     division = result["segments"]
     for name in (
         "bases",
-        "methods",
         "recommended",
         "chosen",
         "choice_reason",
