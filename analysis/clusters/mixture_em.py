@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.mixture_models import Gaussians, covariances, is_own, is_slanted
+from analysis.clusters.mixture_leaps import Leaps
+from analysis.clusters.mixture_models import Gaussians, covariances, forms, is_own, is_slanted
 from analysis.clusters.mixture_points import MixturePoints, pairs
 
-STEPS_A_CHECK = 10
+STEPS_A_LEAP, STEPS_A_CHECK = 3, 9
 SMALLEST_SPREAD = 1e-4  # of a group against everybody, as variances, in any direction
-LOOSE, TIGHT = 1e-6, 1e-8  # share of the log-likelihood that ten more steps must gain
+LOOSE, TIGHT = 1e-6, 1e-8  # share of the log-likelihood that nine more steps must gain
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Ascent:
 def climb(
     points: MixturePoints, model: str, gaussians: Gaussians, most_steps: int, gain: float = LOOSE
 ) -> Ascent | None:
-    """Raise the likelihood until ten steps gain next to nothing; None where a group collapses on the way.
+    """Raise the likelihood until nine steps gain next to nothing; None where a group collapses on the way.
 
-    Source  Dempster, Laird and Rubin (1977); R mclust::me
+    Source  Dempster, Laird and Rubin (1977); R mclust::me; every third step leaps, as mixture_leaps has it
     """
     try:
         with np.errstate(all="ignore"):  # what collapses between two checks ends as not a number
@@ -40,19 +41,28 @@ def climb(
 def _climbed(
     points: MixturePoints, model: str, gaussians: Gaussians, most_steps: int, gain: float
 ) -> Ascent | None:
-    before = -np.inf
-    for step in range(most_steps):
+    before, leaps = -np.inf, Leaps(model)
+    for step in range(0, most_steps, STEPS_A_LEAP):
         if step % STEPS_A_CHECK == 0 and has_collapsed(points, model, gaussians):
             return None
-        memberships, log_likelihood = expected(points, model, gaussians)
+        first, _ = moved_once(points, model, gaussians)
+        second, log_likelihood = moved_once(points, model, first)
         if not np.isfinite(log_likelihood):
             return None
-        gaussians = likeliest(points, model, memberships)
-        if step % STEPS_A_CHECK == STEPS_A_CHECK - 1:
+        landed, reached = moved_once(points, model, leaps.beyond(gaussians, first, second))
+        climbed = leaps.judged(bool(reached >= log_likelihood))
+        gaussians, log_likelihood = (landed, reached) if climbed else (second, log_likelihood)
+        if step % STEPS_A_CHECK == STEPS_A_CHECK - STEPS_A_LEAP:
             if log_likelihood - before < gain * abs(log_likelihood):
                 break
             before = log_likelihood
     return None if has_collapsed(points, model, gaussians) else Ascent(gaussians, log_likelihood)
+
+
+def moved_once(points: MixturePoints, model: str, gaussians: Gaussians) -> tuple[Gaussians, float]:
+    """The groups after one step, and the log-likelihood before it."""
+    memberships, log_likelihood = expected(points, model, gaussians)
+    return likeliest(points, model, memberships), log_likelihood
 
 
 def first_guess(points: MixturePoints, model: str, labels: Integers, k: int) -> Gaussians:
@@ -69,15 +79,17 @@ def has_collapsed(points: MixturePoints, model: str, gaussians: Gaussians) -> bo
     fewest = points.d + 1 if is_own(model) else 1
     if not gaussians.shares.min() * points.n >= fewest:
         return True
-    relative = points.to_sphere @ gaussians.covariances @ points.to_sphere.T
+    relative = points.to_sphere @ forms(model, gaussians) @ points.to_sphere.T
     return bool(np.linalg.eigvalsh(relative).min() < SMALLEST_SPREAD)
 
 
 def expected(points: MixturePoints, model: str, gaussians: Gaussians) -> tuple[Floats, float]:
     """Memberships (k, n) of the points in these groups, and the log-likelihood."""
-    logs = coefficients(gaussians, is_slanted(model)) @ points.features_for(model)
+    logs = coefficients(model, gaussians) @ points.features_for(model)
     log_density = shared_out(logs)
     total = log_density.sum() if points.weights is None else points.weights @ log_density
+    if not is_own(model):
+        total -= np.vdot(precisions(model, gaussians)[0], points.spread_for(model)) / 2
     return logs, float(total)
 
 
@@ -91,15 +103,26 @@ def shared_out(logs: Floats) -> Floats:
     return log_density
 
 
-def coefficients(gaussians: Gaussians, slanted: bool) -> Floats:
-    """The log of share times density of each group, (k, q), as a weighted sum of the features of a point."""
-    d = gaussians.means.shape[1]
-    along = np.diagonal(gaussians.covariances, axis1=1, axis2=2)
-    precision = np.linalg.inv(gaussians.covariances) if slanted else 1 / along
-    volume = np.linalg.slogdet(gaussians.covariances)[1] if slanted else np.log(along).sum(axis=1)
+def precisions(model: str, gaussians: Gaussians) -> Floats:
+    """Inverse covariances (k, d, d), or (k, d) where no group slants; (1, ...) where all have one form."""
+    own = forms(model, gaussians)
+    inverse: Floats = np.linalg.inv(own) if is_slanted(model) else 1 / np.diagonal(own, axis1=1, axis2=2)
+    return inverse
+
+
+def coefficients(model: str, gaussians: Gaussians) -> Floats:
+    """The log of share times density of each group, (k, q), as a weighted sum of the features of a point.
+
+    Where all groups have one form, the squares are left out, since they say the same of each group.
+    """
+    d, slanted, own = gaussians.means.shape[1], is_slanted(model), forms(model, gaussians)
+    precision = precisions(model, gaussians)
+    volume = np.linalg.slogdet(own)[1] if slanted else -np.log(precision).sum(axis=1)
     shift = (precision @ gaussians.means[:, :, None])[:, :, 0] if slanted else precision * gaussians.means
     away = (shift * gaussians.means).sum(axis=1)
     constant = np.log(gaussians.shares) - (d * np.log(2 * np.pi) + volume + away) / 2
+    if not is_own(model):
+        return np.hstack([constant[:, None], shift])
     if not slanted:
         return np.hstack([constant[:, None], shift, -precision / 2])
     squares = np.diagonal(precision, axis1=1, axis2=2)
@@ -108,16 +131,24 @@ def coefficients(gaussians: Gaussians, slanted: bool) -> Floats:
 
 def likeliest(points: MixturePoints, model: str, memberships: Floats) -> Gaussians:
     """The groups under which these memberships (k, n) are likeliest."""
-    d = points.d
     counted = memberships if points.weights is None else memberships * points.weights
     sums = counted @ points.features_for(model).T
-    sizes, means, squares = sums[:, 0], sums[:, 1 : 1 + d] / sums[:, :1], sums[:, 1 + d : 1 + 2 * d]
-    if is_slanted(model):
-        scatter = products(squares, sums[:, 1 + 2 * d :])
-        scatter -= (sizes[:, None] * means)[:, :, None] * means[:, None, :]
-    else:
-        scatter = squares - sizes[:, None] * np.square(means)
-    return Gaussians(sizes / sizes.sum(), means, covariances(model, sizes, scatter))
+    sizes, means = sums[:, 0], sums[:, 1 : 1 + points.d] / sums[:, :1]
+    form = covariances(model, sizes, scatter_within(points, model, sizes, means, sums[:, 1 + points.d :]))
+    return Gaussians(sizes / sizes.sum(), means, form)
+
+
+def scatter_within(
+    points: MixturePoints, model: str, sizes: Floats, means: Floats, squares: Floats
+) -> Floats:
+    """What mixture_models.covariances asks for; squares (k, ...) sums of squares and products by group."""
+    d, away = points.d, np.sqrt(sizes)[:, None] * means
+    if not is_own(model):
+        between = away.T @ away if is_slanted(model) else np.square(away).sum(axis=0)
+        return (points.spread_for(model) - between)[None]
+    if not is_slanted(model):
+        return squares - np.square(away)
+    return products(squares[:, :d], squares[:, d:]) - away[:, :, None] * away[:, None, :]
 
 
 def products(squares: Floats, crossed: Floats) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.mixture_em import coefficients, shared_out
+from analysis.clusters.mixture_em import coefficients, expected, shared_out
 from analysis.clusters.mixture_models import Gaussians, n_parameters
 from analysis.clusters.mixture_points import MixturePoints, features
 from analysis.clusters.mixture_search import Search
@@ -41,18 +41,20 @@ class GaussianGroups:
 
     def place(self, points: Floats) -> Integers:
         """The likeliest group of each point, (n,); points (n, d) without gaps."""
-        return np.concatenate([self.memberships(some).argmax(axis=1) for some in blocks(points)])
+        return np.concatenate([self.shares_of(some).argmax(axis=0) for some in blocks(points)])
 
     def memberships(self, points: Floats) -> Floats:
         """Probability of each point to be in each group, (n, k); rows sum to 1."""
-        return np.vstack([self.log_densities(some)[1].T for some in blocks(points)])
+        return np.vstack([self.shares_of(some).T for some in blocks(points)])
 
-    def log_densities(self, points: Floats) -> tuple[Floats, Floats]:
-        """The log-density of each point (n,), and its memberships (k, n)."""
+    def shares_of(self, points: Floats) -> Floats:
+        """How much of each point belongs to each group, (k, n)."""
         middle = self.gaussians.shares @ self.gaussians.means
         about = Gaussians(self.gaussians.shares, self.gaussians.means - middle, self.gaussians.covariances)
-        logs = coefficients(about, slanted=True) @ features(points - middle)
-        return shared_out(logs), logs
+        terms = coefficients(self.covariance_model, about)
+        logs: Floats = terms @ features(points - middle, terms.shape[1])
+        shared_out(logs)
+        return logs
 
 
 def groups_found(found: Search, points: MixturePoints, mean: Floats) -> GaussianGroups:
@@ -64,8 +66,7 @@ def groups_found(found: Search, points: MixturePoints, mean: Floats) -> Gaussian
     gaussians = found.ascent.gaussians
     k, d = gaussians.means.shape
     weights = np.ones(len(points.points)) if points.weights is None else points.weights
-    logs = coefficients(gaussians, slanted=True) @ points.features
-    fit = float(weights @ shared_out(logs))
+    logs, fit = expected(points, found.model, gaussians)
     sizes = np.bincount(logs.argmax(axis=0), weights, minlength=k)
     unsure = -float(weights @ np.einsum("kn,kn->n", logs, np.log(np.maximum(logs, TINY))))
     doubts = -float(weights @ np.log(logs.max(axis=0)))

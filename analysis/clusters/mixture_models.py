@@ -38,9 +38,21 @@ def is_slanted(model: str) -> bool:
     return model in ("EEE", "VVV")
 
 
+def forms(model: str, gaussians: Gaussians) -> Floats:
+    """The different covariances (k, d, d), or (1, d, d) where all groups have one form."""
+    return gaussians.covariances if is_own(model) else gaussians.covariances[:1]
+
+
 def is_own(model: str) -> bool:
     """Whether each group has a form of its own."""
     return model.startswith("V")
+
+
+def n_features(model: str, d: int) -> int:
+    """How many features of a point a model asks for; what all groups share tells no group from another."""
+    if not is_own(model):
+        return 1 + d
+    return 1 + 2 * d + (d * (d - 1) // 2 if is_slanted(model) else 0)
 
 
 def covariances(model: str, sizes: Floats, scatter: Floats) -> Floats:
@@ -49,8 +61,8 @@ def covariances(model: str, sizes: Floats, scatter: Floats) -> Floats:
     model    volume, shape and direction: E equal in all groups, V of each its own, I none; EII and VII are
              round, EEI and VVI stretched along the axes, EEE and VVV any way
     sizes    (k,) weight of each group
-    scatter  (k, d, d) sums of products about each group's mean; (k, d) sums of squares along the axes suffice
-             for groups that do not slant
+    scatter  (k, d, d) sums of products about each group's mean, or (1, d, d) those of all groups where all
+             have one form; sums of squares along the axes, (k, d) or (1, d), suffice where none slants
     Source   Banfield and Raftery (1993); Celeux and Govaert (1995); R mclust, modelName
     """
     if is_own(model):

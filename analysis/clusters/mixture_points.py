@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.mixture_models import is_slanted
+from analysis.clusters.mixture_models import COVARIANCE_MODELS, is_slanted, n_features
 from analysis.errors import AnalysisError
 
 
@@ -18,7 +19,7 @@ class MixturePoints:
 
     points     (m, d) about the mean of all
     weights    (m,) that sum to n, or None where everybody is different and counts alike
-    features   (q, m): 1, the coordinates, their squares, their products in pairs
+    features   (q, m): 1, the coordinates, their squares, products in pairs, as far as they are asked for
     to_sphere  (d, d) turns the points so that they spread alike in every direction
     n          people behind the points, for a part of them perhaps not a whole number
     """
@@ -34,13 +35,25 @@ class MixturePoints:
         return int(self.points.shape[1])
 
     def features_for(self, model: str) -> Floats:
-        return self.features if is_slanted(model) else self.features[: 1 + 2 * self.d]
+        return self.features[: n_features(model, self.d)]
+
+    @cached_property
+    def scatter(self) -> Floats:
+        """Sums of products (d, d) of everybody about the origin."""
+        counted = self.points if self.weights is None else self.points * self.weights[:, None]
+        return self.points.T @ counted
+
+    def spread_for(self, model: str) -> Floats:
+        """The scatter, or the sums of squares (d,) alone for a model that does not slant."""
+        return self.scatter if is_slanted(model) else np.diagonal(self.scatter)
 
 
-def mixture_points(points: Floats, weights: Floats | None = None) -> tuple[MixturePoints, Floats, Integers]:
+def mixture_points(
+    points: Floats, weights: Floats | None = None, models: Sequence[str] = COVARIANCE_MODELS
+) -> tuple[MixturePoints, Floats, Integers]:
     """The different points, the mean (d,) that was taken from them, and a row of each (m,).
 
-    points   (n, d), no gaps;  weights  (n,) in any unit, or None
+    points   (n, d), no gaps;  weights  (n,) in any unit, or None;  models  that are to be fitted
     Raises   AnalysisError where the points fill fewer than d dimensions
     """
     n = len(points)
@@ -50,15 +63,20 @@ def mixture_points(points: Floats, weights: Floats | None = None) -> tuple[Mixtu
     mean = np.average(different, axis=0, weights=counted)
     about = different - mean
     spread = about.T @ (about if counted is None else about * counted[:, None]) / n
-    return MixturePoints(about, counted, features(about), to_sphere(spread), n), mean, first
+    wanted = features(about, max(n_features(model, about.shape[1]) for model in models))
+    return MixturePoints(about, counted, wanted, to_sphere(spread), n), mean, first
 
 
-def features(points: Floats) -> Floats:
-    """1, the d coordinates, their d squares and d (d - 1) / 2 products of each point, (q, n)."""
-    one, other = pairs(points.shape[1])
-    return np.vstack(
-        [np.ones(len(points)), points.T, np.square(points).T, (points[:, one] * points[:, other]).T]
-    )
+def features(points: Floats, q: int) -> Floats:
+    """The first q of 1, the d coordinates, their d squares and d (d - 1) / 2 products, (q, n)."""
+    n, d = points.shape
+    values = np.ones((q, n))
+    values[1 : 1 + d] = points.T
+    values[1 + d : 1 + 2 * d] = np.square(points.T)[: q - 1 - d]
+    if q > 1 + 2 * d:
+        one, other = pairs(d)
+        values[1 + 2 * d :] = points.T[one] * points.T[other]
+    return values
 
 
 @cache

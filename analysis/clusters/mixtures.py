@@ -54,7 +54,7 @@ class Mixtures:
         """
         rows = subsample(len(points), self.most, random)
         check_enough_points(points[rows], max(ks))
-        fitted, mean, _ = mixture_points(points[rows], None if weights is None else weights[rows])
+        fitted, mean, _ = mixture_points(points[rows], of(weights, rows), self.models)
         sketch = some_of(fitted, subsample(len(fitted.points), self.sketch, random))
         found = self.searches(fitted, sketch, ks, n_starts, random)
         return tuple(
@@ -71,7 +71,7 @@ class Mixtures:
     ) -> tuple[Partition, ...]:
         """From the known groups alone; the covariance model is chosen anew, after a few steps of each."""
         rows = subsample(len(points), self.most, random)
-        fitted, mean, first = mixture_points(points[rows], None if weights is None else weights[rows])
+        fitted, mean, first = mixture_points(points[rows], of(weights, rows), self.models)
         found = []
         for k, labels in zip(ks, known, strict=True):
             again = search_again(fitted, labels[rows][first], k, self.models)
@@ -92,6 +92,10 @@ class Mixtures:
         return [
             search(fitted, sketch, of_k, k, self.models, random) for of_k, k in zip(starts, ks, strict=True)
         ]
+
+
+def of(weights: Floats | None, rows: Integers) -> Floats | None:
+    return None if weights is None else weights[rows]
 
 
 def partition(
