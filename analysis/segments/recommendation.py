@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.segments.candidates import Candidate
-from analysis.segments.thresholds import CLOSE_TO_MOST, STABLE
+from analysis.segments.thresholds import ALPHA, CLOSE_TO_MOST, STABLE
 from analysis.settings import Settings
 from analysis.structure.structure_test import StructureTest
 
@@ -49,15 +49,32 @@ def recommend(
 
 
 def number_by_excess(test: StructureTest) -> int | None:
-    """The most segments whose silhouette still lies nearly as far beyond the draws as that of any number."""
+    """At which number the answers depart most from answers without groups.
+
+    By the silhouette, where that tells: the most segments at which it lies nearly as far beyond the draws as
+    at any number, since splitting a group lets it fall back to theirs. Else where the telling statistic is
+    highest.
+    """
     found = excess_by_k(test)
     most = max(found.values(), default=0.0)
-    return max((k for k, z in found.items() if z >= CLOSE_TO_MOST * most), default=None) if most > 0 else None
+    if most <= 0:
+        return None
+    least = CLOSE_TO_MOST * most if telling_family(test) == SILHOUETTE else most
+    return max(k for k, z in found.items() if z >= least)
 
 
 def excess_by_k(test: StructureTest) -> dict[int, float]:
-    """By number of segments: how far the silhouette lies beyond the draws, in their standard deviations."""
-    return {one.k: one.z for one in test.excess if one.family == SILHOUETTE}
+    """By number of segments: how far the telling statistic lies beyond the draws, in their deviations."""
+    telling = telling_family(test)
+    return {one.k: one.z for one in test.excess if one.family == telling}
+
+
+def telling_family(test: StructureTest) -> str:
+    """The silhouette where it rejects by itself, else the statistic with the smallest p."""
+    by_p = sorted(test.families, key=lambda one: one.p)
+    if any(one.name == SILHOUETTE and one.p <= ALPHA for one in by_p) or not by_p:
+        return SILHOUETTE
+    return by_p[0].name
 
 
 def preference(one: Candidate, order: tuple[str, ...]) -> tuple[int, float, str]:
@@ -103,7 +120,8 @@ def rule_in_words(settings: Settings) -> str:
         f"Every way that suits the answers is tried with {settings.k_min} to {settings.k_max} segments. "
         f"Divisions with a segment below {settings.smallest_share * 100:g} % are not recommended. Where the "
         "structure test shows structure, the number of segments is the largest whose silhouette lies at "
-        f"least {100 * CLOSE_TO_MOST:g} % as far beyond the draws as that of any number, and the way is the "
+        f"least {100 * CLOSE_TO_MOST:g} % as far beyond the draws as that of any number (where the silhouette "
+        "does not tell, the number at which the telling statistic lies farthest beyond), and the way is the "
         "first in a fixed order (latent profiles of the items, for yes/no answers latent classes; then "
         "k-means) that "
         f"is stable there (mean adjusted Rand index {STABLE:g} or more) and does more than grade people as "

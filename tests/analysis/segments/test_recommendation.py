@@ -18,6 +18,10 @@ def test_the_number_is_the_largest_that_lies_nearly_as_far_beyond_chance_as_any(
     assert number_by_excess(structure(-1, -2)) is None
 
 
+def test_where_the_silhouette_does_not_tell_the_highest_of_what_does_is_taken():
+    assert number_by_excess(structure(7, 9, 8.9, 2, family="latent-class likelihood")) == 3
+
+
 def test_where_structure_is_shown_the_first_way_in_the_fixed_order_is_taken_at_that_number():
     ways = [candidate(f"{way}/{k}") for way in ("items/k-means", "items/latent-profiles") for k in (2, 3, 4)]
     assert chosen_among(*ways, z=(5, 9, 2)) == "items/latent-profiles/3"
