@@ -24,7 +24,7 @@ PEOPLE, COMPARED, DRAWS = range(3)
 KS = (2, 3, 4, 5, 6, 7, 8)
 N_STARTS = 4
 MOST_PEOPLE = 2000
-MOST_COMPARED = 1000
+MOST_COMPARED = 2000
 
 
 @dataclass(frozen=True)
