@@ -1,0 +1,1 @@
+"""POWER. How many answers it takes to see the segments one expects."""
