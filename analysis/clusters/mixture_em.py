@@ -106,8 +106,9 @@ def shared_out(logs: Floats) -> Floats:
 def precisions(model: str, gaussians: Gaussians) -> Floats:
     """Inverse covariances (k, d, d), or (k, d) where no group slants; (1, ...) where all have one form."""
     own = forms(model, gaussians)
-    inverse: Floats = np.linalg.inv(own) if is_slanted(model) else 1 / np.diagonal(own, axis1=1, axis2=2)
-    return inverse
+    if is_slanted(model):
+        return np.asarray(np.linalg.inv(own))
+    return np.asarray(1 / np.diagonal(own, axis1=1, axis2=2))
 
 
 def coefficients(model: str, gaussians: Gaussians) -> Floats:

@@ -22,7 +22,8 @@ class Leaps:
     def beyond(self, start: Gaussians, first: Gaussians, second: Gaussians) -> Gaussians:
         """Groups beyond two plain steps; they may turn out worse than the second."""
         here, step, change = self.ways(start, first, second)
-        self.wanted = float(np.sqrt(step @ step / max(change @ change, np.finfo(float).tiny)))
+        turned = max(float(change @ change), np.finfo(float).tiny)
+        self.wanted = float(np.sqrt(float(step @ step) / turned))
         length = min(max(self.wanted, 1.0), self.longest)
         return self.groups(here + 2 * length * step + length**2 * change, start)
 

@@ -27,10 +27,15 @@ class Reweighting:
         design = None if answers.weights is None else scaled(answers.weights[kept])
         return cls(design, answers_to_margins(answers, kept), trim)
 
+    def only(self, rows: Integers) -> Reweighting:
+        """The same for some of the people; rows (m,)."""
+        margins = tuple(replace(one, groups=one.groups[rows]) for one in self.margins)
+        return Reweighting(None if self.design is None else self.design[rows], margins, self.trim)
+
     def among(self, rows: Integers) -> Floats:
         """Weights (m,), mean 1, of the people drawn; rows (m,), some perhaps twice.
 
         Raises  AnalysisError when the margins contradict one another among them
         """
-        margins = tuple(replace(one, groups=one.groups[rows]) for one in self.margins)
-        return rake_to(margins, None if self.design is None else scaled(self.design[rows]), self.trim).weights
+        some = self.only(rows)
+        return rake_to(some.margins, None if some.design is None else scaled(some.design), self.trim).weights

@@ -40,14 +40,14 @@ def diagnose(
     """
     if division.partition is None or division.way is None or division.chosen is None:
         return Diagnostics()
-    chosen = division.chosen
+    chosen, weights = division.chosen, people.weights
+    if weights is not None and division.searched is not None:
+        weights = weights[division.searched]
     alike = {id: labels for id, labels in labels_of(division.tried).items() if id.endswith(f"/{chosen.k}")}
     random = random_stream(settings.seed, CONSENSUS)
     return Diagnostics(
-        persistence=tuple(
-            persistence_of_way(one, people.weights) for one in division.tried if one.partitions
-        ),
-        consensus=consensus_of(alike, chosen.k, chosen.id, random, people.weights),
+        persistence=tuple(persistence_of_way(one, weights) for one in division.tried if one.partitions),
+        consensus=consensus_of(alike, chosen.k, chosen.id, random, weights),
         replication=(*replications(division.way, division.partition, people, settings), *replicated),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,18 @@ class Respondents:
     @property
     def n(self) -> int:
         return len(self.items)
+
+    def only(self, rows: Integers) -> Respondents:
+        """The people of these rows, in rising order."""
+        return Respondents(
+            self.items[rows],
+            self.names,
+            self.scales,
+            None if self.weights is None else self.weights[rows],
+            None if self.reweighting is None else self.reweighting.only(rows),
+            tuple(replace(one, values=one.values[rows]) for one in self.describe),
+            np.flatnonzero(np.isin(rows, self.one_answer)),
+        )
 
     def without(self, rows: Integers) -> tuple[Floats, Floats | None]:
         """Items and weights of everybody else."""

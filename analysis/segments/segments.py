@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.arrays import Floats
+from analysis.arrays import Floats, Integers
 from analysis.clusters.bases import in_parts_of_scale, without_gaps
 from analysis.clusters.partition import Partition
 from analysis.errors import AnalysisError
@@ -19,6 +19,7 @@ from analysis.segments.describing_candidates import Surroundings, describe_candi
 from analysis.segments.recommendation import excess_by_k, marked, recommend
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import Tried, sampling_of, try_all
+from analysis.segments.searched_people import searched_people, way_of_all
 from analysis.segments.structure_evidence import structure_of, structure_without_one_answer
 from analysis.segments.thresholds import FEWEST_PEOPLE
 from analysis.segments.verdict import Evidence
@@ -35,7 +36,9 @@ class Division:
 
     reason     why no division is offered; None when one is
     words      how the recommended candidate was come by
-    partition  the chosen division, labels 0.. with 0 the largest;  way  how it was made
+    partition  the chosen division of everybody, labels 0.. with 0 the largest of those searched
+    way        how it was made
+    searched   rows of those among whom all others were tried, where these are not everybody
     shares     (2 n_resamples, k) share of each segment when found again in a resample
     jaccard    (k,) mean similarity of each segment to its nearest in the resamples
     """
@@ -49,6 +52,7 @@ class Division:
     partition: Partition | None = None
     shares: Floats | None = None
     jaccard: Floats | None = None
+    searched: Integers | None = None
 
     @property
     def chosen(self) -> Candidate | None:
@@ -67,12 +71,15 @@ def find_segments(people: Respondents, needs: Needs, settings: Settings, progres
     ks, reason = numbers_or_reason(people, settings)
     if reason is not None:
         return Division(Evidence(people.n, reason, None, None, None), reason=reason)
-    ways = ways_to_divide(people.items, needs, people.scales, people.weights, settings.ways)
-    tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
+    searched = searched_people(people, needs, settings.seed)
+    some = searched.people
+    ways = ways_to_divide(some.items, searched.needs, some.scales, some.weights, settings.ways)
+    tried = try_all(ways, ks, settings, progress, some.weights, some.reweighting)
     test = structure_of(people, ks, settings, progress)
     again = structure_without_one_answer(test, people, ks, settings, progress)
-    candidates = candidates_of(tried, people, needs.scores, test, settings)
-    return choose(tried, candidates, Evidence(people.n, None, test, again, None), people, settings)
+    candidates = candidates_of(tried, some, searched.needs.scores, test, settings)
+    division = choose(tried, candidates, Evidence(people.n, None, test, again, None), some, settings)
+    return with_everybody_placed(division, people, needs, searched.rows)
 
 
 def numbers_or_reason(people: Respondents, settings: Settings) -> tuple[tuple[int, ...], str | None]:
@@ -157,6 +164,19 @@ def picked(division: Division, chosen: Candidate) -> Division:
         shares=np.vstack(shares) if shares else None,
         jaccard=chosen.jaccard,
     )
+
+
+def with_everybody_placed(
+    division: Division, people: Respondents, needs: Needs, searched: Integers | None
+) -> Division:
+    """The division of everybody, where it was found among some; what was tried stays theirs."""
+    if searched is None or division.partition is None or division.way is None:
+        return replace(division, searched=searched)
+    way, k = way_of_all(division.way.id, people, needs), division.partition.k
+    labels = division.partition.model.place(way.basis.points)
+    sizes = np.bincount(labels, people.weights, minlength=k)
+    partition = replace(division.partition, labels=labels, shares=sizes / sizes.sum())
+    return replace(division, way=way, partition=partition, searched=searched)
 
 
 def check_solution(wanted: str, candidates: Sequence[Candidate]) -> None:
