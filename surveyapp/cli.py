@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from surveyapp.cli_power import power
 from surveyapp.cli_typing import type_people
 from surveyapp.config import Config, ConfigError, scheduler_address
 
@@ -280,6 +281,7 @@ def analyse(out: Path, **request: Any) -> None:
     click.echo(f"Wrote {out / 'report.html'} and {out / 'result.json'}. {finding}")
 
 
+main.add_command(power)
 main.add_command(type_people)
 
 

@@ -6,6 +6,7 @@ from surveyapp.worker import Handler
 
 HANDLERS: dict[str, Handler] = {
     "analysis": runs.perform_analysis,
+    "power": runs.perform_power,
     "screening": runs.perform_screening,
     "typing_tool": runs.perform_typing_tool,
     "variant": runs.perform_variant,

@@ -2,7 +2,7 @@
 
 import threading
 
-LONG = frozenset({"analysis", "typing_tool"})
+LONG = frozenset({"analysis", "power", "typing_tool"})
 
 
 class Turns:

@@ -8,6 +8,8 @@ from analysis.intervals import Interval
 
 ENOUGH = 0.8  # share of surveys that show structure from which a number of answers counts as enough
 
+EVEN = 0.5
+
 Found = tuple[int, float, Interval | None]
 
 
@@ -16,10 +18,8 @@ def sentence_of(found: Sequence[Found]) -> str:
     place = next((place for place, (_, share, _) in enumerate(found) if share >= ENOUGH), None)
     if place is None:
         n, share, interval = found[-1]
-        return (
-            f"Even with {n:,} answers structure would be shown in only "
-            f"{of_100(share, interval)}: expect to be told that none is shown."
-        )
+        expect = ": expect to be told that none is shown" if share < EVEN else ""
+        return f"Even with {n:,} answers structure would be shown in only {of_100(share, interval)}{expect}."
     n, share, interval = found[place]
     enough = f"With {n:,} answers structure would be shown in {of_100(share, interval)}"
     if place == 0:

@@ -5,6 +5,7 @@ from surveyapp.charts.candidates import chart_of_candidates
 from surveyapp.charts.drawing import Drawing
 from surveyapp.charts.evaluation import chart_of_evaluation
 from surveyapp.charts.persistence import chart_of_persistence
+from surveyapp.charts.power import chart_of_power
 from surveyapp.charts.profiles import chart_of_profiles
 from surveyapp.charts.ranking import chart_of_needs
 from surveyapp.charts.scree import chart_of_scree
@@ -17,6 +18,7 @@ __all__ = [
     "chart_of_evaluation",
     "chart_of_needs",
     "chart_of_persistence",
+    "chart_of_power",
     "chart_of_profiles",
     "chart_of_ranks",
     "chart_of_scree",

@@ -5,6 +5,7 @@ from surveyapp.models.assumption import Assumption
 from surveyapp.models.decision import Decision
 from surveyapp.models.exclusion import Exclusion
 from surveyapp.models.job import Job
+from surveyapp.models.power_check import PowerCheck
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.response import Response
 from surveyapp.models.run import Run
@@ -24,6 +25,7 @@ __all__ = [
     "Decision",
     "Exclusion",
     "Job",
+    "PowerCheck",
     "QuestionnaireVersion",
     "Response",
     "Run",

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from werkzeug.wrappers import Response
 
 from surveyapp.auth import study_for_editing
-from surveyapp.models import QuestionnaireVersion
+from surveyapp.models import PowerCheck, QuestionnaireVersion
 from surveyapp.models.fieldwork import Fieldwork
 
 bp = Blueprint("fieldwork", __name__, url_prefix="/studies")
@@ -27,6 +27,7 @@ def show(study_id: int) -> Page:
         link=f"{base_url}/s/{study.key}",
         only_here=urlsplit(base_url).hostname in ONLY_HERE,
         fieldwork=fieldwork,
+        power=PowerCheck.newest_made(study_id),
         days=days,
         busiest=max((day.started for day in days), default=0),
     )

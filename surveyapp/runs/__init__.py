@@ -4,6 +4,7 @@ from analysis import scheduler
 from analysis.errors import AnalysisError
 from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
 from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.power_run import perform_power
 from surveyapp.runs.screening import perform_screening
 from surveyapp.runs.typing_run import perform_typing_tool
 from surveyapp.runs.variant_run import perform_variant
@@ -14,6 +15,7 @@ __all__ = [
     "analyse",
     "input_digest",
     "perform_analysis",
+    "perform_power",
     "perform_screening",
     "perform_typing_tool",
     "perform_variant",
