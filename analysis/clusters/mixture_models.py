@@ -68,8 +68,8 @@ def covariances(model: str, sizes: Floats, scatter: Floats) -> Floats:
     if is_own(model):
         form = scatter / sizes.reshape(-1, *[1] * (scatter.ndim - 1))
     else:
-        form = np.repeat(scatter.sum(axis=0)[None] / sizes.sum(), len(sizes), axis=0)
-    if is_slanted(model):
-        return form
-    along = form.mean(axis=1, keepdims=True) if model.endswith("II") else form
-    return np.eye(scatter.shape[1]) * along[:, None, :]
+        form = scatter.sum(axis=0)[None] / sizes.sum()
+    if not is_slanted(model):
+        along = form.mean(axis=1, keepdims=True) if model.endswith("II") else form
+        form = np.eye(scatter.shape[1]) * along[:, None, :]
+    return np.broadcast_to(form, (len(sizes), *form.shape[1:]))

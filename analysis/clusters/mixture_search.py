@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Integers
-from analysis.clusters.mixture_em import LOOSE, TIGHT, Ascent, climb, expected, first_guess
+from analysis.clusters.mixture_em import TIGHT, Ascent, climb, expected, first_guess
 from analysis.clusters.mixture_models import n_parameters
 from analysis.clusters.mixture_moves import climb_with_moves
 from analysis.clusters.mixture_points import MixturePoints
@@ -15,6 +15,7 @@ from analysis.clusters.mixture_points import MixturePoints
 FEW_STEPS, SHORT_STEPS, REFIT_STEPS, MOST_STEPS = 2, 10, 50, 2_000
 N_MODELS_FINISHED, N_FINISHED = 3, 6
 SAME_LIKELIHOOD, NEARLY_SAME = 1e-6, 1e-4
+AGAIN = 1e-5  # in a resample: what nine more steps would gain moves next to nobody
 
 Ascents = dict[str, list[Ascent]]
 
@@ -124,7 +125,7 @@ def search_again(points: MixturePoints, known: Integers, k: int, models: tuple[s
     begun = {model: climb(points, model, guess, FEW_STEPS) for model, guess in guesses.items()}
     held = {model: ascent for model, ascent in begun.items() if ascent}
     for model in sorted(held, key=lambda model: bic(model, held[model], points)):
-        end = climb(points, model, held[model].gaussians, REFIT_STEPS, LOOSE)
+        end = climb(points, model, held[model].gaussians, REFIT_STEPS, AGAIN)
         if end:
             return Search(model, end, 0, 1, ())
     return None
