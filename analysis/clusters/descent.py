@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.centres import inertia_about, means_of
+from analysis.clusters.centres import means_of
 from analysis.clusters.cloud import Cloud
 from analysis.clusters.lloyd import alternate, nearest_rows
-from analysis.clusters.transfers import MOST_PASSES, transfer_points
+from analysis.clusters.transfers import MOST_PASSES, Movable, between, movable, transfer
 
 FULLY, EXACTLY = 1e-6, 1e-9
-# The first passes of single moves gain nearly all there is: whoever is then farther off stays behind.
-FEW_PASSES = 4
-WITHIN_REACH = 1.003
+# So many passes of single moves, and who goes on then: not those farther off than what later passes gain.
+HEATS = ((4, 1.003), (8, 1.002), (16, 1.001))
 
 
 @dataclass(frozen=True)
@@ -65,22 +64,28 @@ def polished(
     # Groups go by their first coordinate, so that starts that met are told by their labels.
     ended = [nearest_rows(cloud, one[np.argsort(one[:, 0], kind="stable")]) for one in centres]
     different = {labels.tobytes(): labels for labels in ended}
-    k = centres.shape[1]
-    known = {name: division_of(points, labels, k, weights, FEW_PASSES) for name, labels in different.items()}
-    bar = min(bar, *(one.inertia for one in known.values())) * WITHIN_REACH
-    for name, one in known.items():
-        if precision <= FULLY and one.inertia <= bar:
-            known[name] = division_of(points, one.labels, k, weights)
+    k, few_passes, people = centres.shape[1], HEATS[0][0], movable(points, weights)
+    known = {name: division_of(people, labels, k, few_passes) for name, labels in different.items()}
+    if precision <= FULLY:
+        race(people, known, bar)
     return [known[labels.tobytes()] for labels in ended]
 
 
-def division_of(
-    points: Floats, labels: Integers, k: int, weights: Floats | None, most_passes: int = MOST_PASSES
-) -> Division:
-    """The division that single transfers make of this one."""
-    labels = transfer_points(points, with_nobody_missing(points, labels, k), k, weights, most_passes)
-    centres = means_of(points, labels, k, weights)[1]
-    return Division(inertia_about(centres, points, labels, weights), labels, centres)
+def race(people: Movable, known: dict[bytes, Division], bar: float) -> None:
+    """Go on with those that may still become the best, with fewer of them after each heat; in place."""
+    passes = [heat[0] for heat in HEATS[1:]] + [MOST_PASSES]
+    for (_, reach), most_passes in zip(HEATS, passes, strict=True):
+        bar = min(bar, *(one.inertia for one in known.values()))
+        for name, one in known.items():
+            if one.inertia <= bar * reach:
+                known[name] = division_of(people, one.labels, one.k, most_passes)
+
+
+def division_of(people: Movable, labels: Integers, k: int, most_passes: int = MOST_PASSES) -> Division:
+    """The division that single transfers make of this one; people about their middle."""
+    found = transfer(people, with_nobody_missing(people.points, labels, k), k, most_passes)
+    inertia = max(people.total - between(found.sizes, found.sums), 0.0)
+    return Division(inertia, found.labels, found.sums / found.sizes[:, None])
 
 
 def with_nobody_missing(points: Floats, labels: Integers, k: int) -> Integers:

@@ -18,6 +18,7 @@ from analysis.clusters.large_kmeans import SAMPLE, divide_many, divide_many_agai
 from analysis.clusters.many_starts import from_many_starts
 from analysis.clusters.partition import Partition, canonical_order, labels_in_order
 from analysis.clusters.quick_kmeans import quick_kmeans
+from analysis.clusters.transfers import movable
 from analysis.errors import AnalysisError
 
 RESAMPLE_STARTS = 3
@@ -102,7 +103,8 @@ def refit_few(
 ) -> list[Integers]:
     centred = points - points.mean(axis=0)
     fits = quick_kmeans(centred, ks, n_starts, random, weights, known)
-    return [division_of(centred, fit.labels, k, weights).labels for fit, k in zip(fits, ks, strict=True)]
+    people = movable(centred, weights)
+    return [division_of(people, fit.labels, k).labels for fit, k in zip(fits, ks, strict=True)]
 
 
 def fit_kmeans(

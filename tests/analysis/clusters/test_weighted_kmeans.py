@@ -15,7 +15,7 @@ from analysis.clusters.kmeans import fit_kmeans, refit_kmeans
 from analysis.clusters.lloyd import alternate, nearest_rows
 from analysis.clusters.recombination import missed_point
 from analysis.clusters.seeds import spread_seeds
-from analysis.clusters.transfers import transfer_points
+from analysis.clusters.transfers import movable, transfer
 from analysis.randomness import random_stream
 
 SEEDS = st.integers(0, 10_000)
@@ -75,7 +75,7 @@ def test_equal_weights_change_nothing_whatever_their_unit(seed, weight):
 def test_no_single_move_could_tighten_a_finished_division(seed, k):
     points, _ = cloud(seed)
     weights = np.random.default_rng(seed).uniform(0.05, 4, 40)
-    done = transfer_points(points, np.arange(40) % k, k, weights)
+    done = transfer(movable(points, weights), np.arange(40) % k, k).labels
     best = inertia_of(points, done, k, weights)
     for person in range(40):
         for group in range(k):
