@@ -1,6 +1,6 @@
-"""What a power check costs: n = 100, 250, 500, 1000, 40 surveys of each, 7 needs with 3 five-point items.
+"""What a power check costs: n = 100, 250, 500, 1000, 30 surveys of each, 7 needs with 3 five-point items.
 
-OPENBLAS_NUM_THREADS=1 python -m benchmarks.power [--sets 40]
+OPENBLAS_NUM_THREADS=1 python -m benchmarks.power [--sets 30]
 
 Promise: at most 3 minutes on two idle cores, which is 360 CPU seconds. With fewer sets the cost is scaled up.
 """

@@ -21,7 +21,7 @@ FILE = click.Path(path_type=Path)
     help="Numbers of answers to try.",
 )
 @click.option(
-    "--sets", "n_sets", type=click.IntRange(2, 1000), default=40, show_default=True, metavar="N",
+    "--sets", "n_sets", type=click.IntRange(2, 1000), default=30, show_default=True, metavar="N",
     help="Synthetic surveys of each size.",
 )  # fmt: skip
 @click.option(

@@ -19,7 +19,7 @@ from analysis.progress import Progress, Report
 from analysis.segments.thresholds import FEWEST_PEOPLE
 
 NS = (100, 250, 500, 1000)
-N_SETS = 40
+N_SETS = 30
 MOST_PEOPLE, MOST_SETS = 5_000, 1_000
 BEYOND = 2  # numbers of segments tried above the guessed one
 

@@ -8,7 +8,7 @@ from wtforms import FieldList, Form, FormField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from surveyapp.guessed_segments import MOST_SEGMENTS
-from surveyapp.pages.fields import Line, Rows, StudioForm
+from surveyapp.pages.fields import Line, Rows, StudioForm, Words, one_line
 from surveyapp.pages.numbers import as_typed, number_typed
 
 WANTS = {"": "as everyone", "more": "more", "less": "less"}
@@ -30,7 +30,7 @@ class Want(SelectField):
 
 
 class GroupRow(Form):
-    name = Line("Name", most=60)
+    name = Words("Name", most=60, filters=[one_line], render_kw={"rows": 2})
     share = Line("Share, %", most=8, render_kw={"inputmode": "decimal"})
     wants = FieldList(Want(choices=WANTS), max_entries=100)
 

@@ -52,8 +52,8 @@ def test_the_guess_starts_from_what_stakeholders_sealed(app, researcher, study_i
         Assumption.seal(Stakeholder.invite(study_id, "Tom", "Sales"), claims)
         opened.commit()
     page = researcher.open(url).text
-    assert 'value="Penny counters"' in page
-    assert 'value="Everybody else"' in page
+    assert "Penny counters</textarea>" in page
+    assert "Everybody else</textarea>" in page
     assert 'value="60"' in page
 
 
