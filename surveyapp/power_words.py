@@ -23,7 +23,9 @@ def said(result: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
 def best(largest: dict[str, Any]) -> str:
     """What more answers, and what better questions, would bring."""
     oracle, found = largest["oracle"], largest["agreement"]
-    known = f"Somebody who knew the groups beforehand would place people with {number(oracle)}"
+    known = (
+        f"Somebody who knew the groups beforehand would place people with an agreement of {number(oracle)}"
+    )
     if oracle < HARD_TO_TELL:
         return f"{known}: the groups overlap so much that other questions would help more than more answers."
     if oracle - found > FAR_FROM_BEST:
@@ -61,7 +63,7 @@ def terms(result: dict[str, Any]) -> list[str]:
         "groups, averaged over all surveys, those in which no structure is shown included.",
         "The search is a reduced one: latent profiles and k-means of the items (for yes/no items latent "
         f"classes and k-means), 2 to {result['k'] + 2} groups, three pairs of resamples.",
-        f"A group that wants a need more lies {result['distance']:g} standard deviations of that need above "
+        f"A group that wants a need more lies {result['distance']:.1f} standard deviations of it above "
         "a group that wants it as everyone; less, as far below. Within a group, needs correlate .3 and an "
         "item .7 with its need, and everybody uses the whole scale around its middle.",
     ]

@@ -19,13 +19,13 @@ def sentence_of(found: Sequence[Found]) -> str:
     if place is None:
         n, share, interval = found[-1]
         expect = ": expect to be told that none is shown" if share < EVEN else ""
-        return f"Even with {n:,} answers structure would be shown in only {of_100(share, interval)}{expect}."
+        return f"Even with {n} answers structure would be shown in only {of_100(share, interval)}{expect}."
     n, share, interval = found[place]
-    enough = f"With {n:,} answers structure would be shown in {of_100(share, interval)}"
+    enough = f"With {n} answers structure would be shown in {of_100(share, interval)}"
     if place == 0:
         return f"{enough}."
     fewer, less, around = found[place - 1]
-    return f"{enough}; with {fewer:,} in {hundredths(less, around)}."
+    return f"{enough}; with {fewer} in {hundredths(less, around)}."
 
 
 def of_100(share: float, interval: Interval | None) -> str:

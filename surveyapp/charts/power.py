@@ -10,6 +10,7 @@ from surveyapp.filters import count, share
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 250, 44, 44, 48, 30
 GAP = 40
+LOW = 0.15  # below it a label stands above its dot, off the axis
 MARKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -86,7 +87,13 @@ def marks(at: list[dict[str, Any]], panel: Panel) -> list[str]:
         for (x, _), (low, high) in zip(places, ends, strict=True)
     )
     labels = [
-        words(x + 7, y - 9, panel.said(one[panel.measure]), "accent", weight=600)
+        words(
+            x + 7,
+            y + (13 if one[panel.measure] > LOW else -11),
+            panel.said(one[panel.measure]),
+            "accent",
+            weight=600,
+        )
         for one, (x, y) in zip(at, places, strict=True)
     ]
     return [

@@ -10,6 +10,7 @@ from surveyapp.charts import (
     chart_of_evaluation,
     chart_of_needs,
     chart_of_persistence,
+    chart_of_power,
     chart_of_profiles,
     chart_of_ranks,
     chart_of_scree,
@@ -23,6 +24,7 @@ from surveyapp.charts.statements import Statement, part_needed
 from surveyapp.charts.theme import INKS, segment_ink
 from surveyapp.reports.statements import statements_of
 from surveyapp.shown_segments import candidates_of, ways_of
+from tests.surveyapp.power_result import FOUND
 from tests.surveyapp.result_example import example
 
 RESULT = example()
@@ -37,6 +39,7 @@ DRAWINGS = {
     "profiles": lambda: chart_of_profiles(RESULT["segments"]["profiles"], "They differ"),
     "candidates": lambda: chart_of_candidates(WAYS, "Three come back", 0.05),
     "persistence": lambda: chart_of_persistence(STEPS, 3, "Where people go"),
+    "power": lambda: chart_of_power(FOUND, "500 answers are enough"),
     "statements": lambda: chart_of_statements(statements_of(RESULT), PROFILES, (1, 5), "Every statement"),
     "evaluation": lambda: chart_of_evaluation(PROFILES, distance(PROFILES), returning(PROFILES), "How sure"),
     "worth": lambda: chart_of_evaluation(PROFILES, worth(PROFILES), contentment(PROFILES), "Worth"),

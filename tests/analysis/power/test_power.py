@@ -96,7 +96,7 @@ def test_thirty_nine_draws_can_reject():
         ),
         (
             [(500, 0.1, (0.04, 0.23)), (1000, 0.2, (0.1, 0.35))],
-            "Even with 1,000 answers structure would be shown in only 20 of 100 such surveys (10–35): "
+            "Even with 1000 answers structure would be shown in only 20 of 100 such surveys (10–35): "
             "expect to be told that none is shown.",
         ),
     ],

@@ -136,7 +136,7 @@ def test_the_sentence_comes_first_then_the_figures_and_what_they_do_not_say(app,
         < page.index("Real people are messier")
     )
     assert "41\u202f% (27–57)" in page
-    assert "Somebody who knew the groups beforehand would place people with 0.59" in page
+    assert "Somebody who knew the groups beforehand would place people with an agreement of 0.59" in page
     assert "4 groups of 40 / 30 / 20 / 10\u202f% that differ clearly, 6 questions about 2 needs" in page
     assert "Try another guess" in page
     assert "have changed since" not in page
