@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.arrays import Integers
-from analysis.clusters.mixture_em import TIGHT, Ascent, climb, expected, first_guess
+from analysis.clusters.mixture_em import LOOSE, TIGHT, Ascent, climb, expected, first_guess
 from analysis.clusters.mixture_points import MixturePoints
 
 SHORT_STEPS, MOST_STEPS, MOST_IDLE = 30, 2_000, 12
-SMALLEST_GAIN, WORTH_FINISHING = 1e-7, 5e-3  # as shares of the log-likelihood
+SMALLEST_GAIN = 1e-7  # as a share of the log-likelihood
+# How far behind the best a climb may lie, as such a share, to go on for so many steps, to this tolerance.
+HEATS = ((5e-3, 90, LOOSE), (5e-4, MOST_STEPS, LOOSE), (2e-5, MOST_STEPS, TIGHT))
 
 
 def climb_with_moves(points: MixturePoints, model: str, best: Ascent, random: np.random.Generator) -> Ascent:
@@ -32,13 +34,15 @@ def gain(child: Ascent, best: Ascent) -> float:
 def climb_after_move(
     points: MixturePoints, model: str, best: Ascent, random: np.random.Generator
 ) -> Ascent | None:
-    """None where a group collapses, or where some steps do not come near the best."""
+    """None where a group collapses, or where a climb falls behind the best, the farther on the sooner."""
     k = len(best.gaussians.shares)
     start = first_guess(points, model, moved(points, model, best, random), k)
-    begun = climb(points, model, start, SHORT_STEPS)
-    if begun is None or gain(begun, best) < -WORTH_FINISHING:
-        return None
-    return climb(points, model, begun.gaussians, MOST_STEPS, TIGHT)
+    child = climb(points, model, start, SHORT_STEPS)
+    for worth, most_steps, tolerance in HEATS:
+        if child is None or gain(child, best) < -worth:
+            return None
+        child = climb(points, model, child.gaussians, most_steps, tolerance)
+    return child
 
 
 def moved(points: MixturePoints, model: str, best: Ascent, random: np.random.Generator) -> Integers:
