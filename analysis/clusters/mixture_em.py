@@ -42,8 +42,8 @@ def _climbed(
     points: MixturePoints, model: str, gaussians: Gaussians, most_steps: int, gain: float
 ) -> Ascent | None:
     before, leaps = -np.inf, Leaps(model)
-    for step in range(0, most_steps, STEPS_A_LEAP):
-        if step % STEPS_A_CHECK == 0 and has_collapsed(points, model, gaussians):
+    for done in range(0, most_steps, STEPS_A_LEAP):
+        if done % STEPS_A_CHECK == 0 and has_collapsed(points, model, gaussians):
             return None
         first, _ = moved_once(points, model, gaussians)
         second, log_likelihood = moved_once(points, model, first)
@@ -52,11 +52,23 @@ def _climbed(
         landed, reached = moved_once(points, model, leaps.beyond(gaussians, first, second))
         climbed = leaps.judged(bool(reached >= log_likelihood))
         gaussians, log_likelihood = (landed, reached) if climbed else (second, log_likelihood)
-        if step % STEPS_A_CHECK == STEPS_A_CHECK - STEPS_A_LEAP:
+        if done % STEPS_A_CHECK == STEPS_A_CHECK - STEPS_A_LEAP:
             if log_likelihood - before < gain * abs(log_likelihood):
                 break
             before = log_likelihood
     return None if has_collapsed(points, model, gaussians) else Ascent(gaussians, log_likelihood)
+
+
+def step(points: MixturePoints, model: str, gaussians: Gaussians, n_steps: int) -> Ascent | None:
+    """A few plain steps, where leaps would not pay yet; None where a group collapses."""
+    try:
+        with np.errstate(all="ignore"):
+            for _ in range(n_steps):
+                gaussians, log_likelihood = moved_once(points, model, gaussians)
+            collapsed = not np.isfinite(log_likelihood) or has_collapsed(points, model, gaussians)
+    except np.linalg.LinAlgError:
+        return None
+    return None if collapsed else Ascent(gaussians, log_likelihood)
 
 
 def moved_once(points: MixturePoints, model: str, gaussians: Gaussians) -> tuple[Gaussians, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Integers
-from analysis.clusters.mixture_em import TIGHT, Ascent, climb, expected, first_guess
+from analysis.clusters.mixture_em import TIGHT, Ascent, climb, expected, first_guess, step
 from analysis.clusters.mixture_models import n_parameters
 from analysis.clusters.mixture_moves import climb_with_moves
 from analysis.clusters.mixture_points import MixturePoints
@@ -122,7 +122,7 @@ def has_idle_group(points: MixturePoints, model: str, ascent: Ascent) -> bool:
 def search_again(points: MixturePoints, known: Integers, k: int, models: tuple[str, ...]) -> Search | None:
     """From one division known beforehand: after a few steps the model with the best BIC goes on alone."""
     guesses = {model: first_guess(points, model, known, k) for model in models}
-    begun = {model: climb(points, model, guess, FEW_STEPS) for model, guess in guesses.items()}
+    begun = {model: step(points, model, guess, FEW_STEPS) for model, guess in guesses.items()}
     held = {model: ascent for model, ascent in begun.items() if ascent}
     for model in sorted(held, key=lambda model: bic(model, held[model], points)):
         end = climb(points, model, held[model].gaussians, REFIT_STEPS, AGAIN)
