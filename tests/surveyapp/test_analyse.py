@@ -29,7 +29,8 @@ def quick(monkeypatch):
     from surveyapp import runs
 
     settings_of = runs.settings_of
-    small = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0}
+    few = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0}
+    small = {**few, "null_draws": 0, "ways": ["items/k-means"]}
     monkeypatch.setattr(
         runs, "settings_of", lambda chosen, seed, cell: settings_of({**small, **chosen}, seed, cell)
     )
@@ -70,7 +71,7 @@ def test_a_file_becomes_a_report_and_a_result(file, tmp_path):
     done = analyse(file, "--needs", NEEDS, "--describe", "role", "--out", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "price          ordinal" in done.stdout
-    assert "Two groups of customers want different things" in done.stdout.splitlines()[-1]
+    assert "when other people answer: “" in done.stdout.splitlines()[-1]
     assert "Drawing the charts" in done.stderr
     result = json.loads((tmp_path / "out" / "result.json").read_text())
     assert len(result["segments"]["labels"]) == 120

@@ -8,7 +8,10 @@ from surveyapp.imports import ImportFault
 from surveyapp.models import Assumption, Run, Stakeholder, Study
 from tests.surveyapp.analysed import answer, start_study
 
-QUICK = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0}
+QUICK = {
+    **{"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0},
+    **{"null_draws": 0, "ways": ["items/k-means"]},
+}
 CLAIMS = [{"kind": "top_needs", "content": ["Money", "Help"], "certainty": [80, 60]}]
 
 

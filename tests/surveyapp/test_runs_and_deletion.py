@@ -12,7 +12,10 @@ from surveyapp.worker import Worker
 from tests.surveyapp.analysed import answer, start_study
 
 pytestmark = pytest.mark.both_databases
-QUICK = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0}
+QUICK = {
+    **{"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0},
+    **{"null_draws": 0, "ways": ["items/k-means"]},
+}
 
 
 class Desk:
