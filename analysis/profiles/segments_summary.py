@@ -57,6 +57,11 @@ def warnings_on(division: Division, profiles: tuple[Profile, ...]) -> list[str]:
         for one in profiles
         if one.share_interval is None
     ]
+    if division.searched is not None:
+        n = len(division.searched)
+        found.append(
+            f"Segments were looked for among {n:,} people drawn at random; everybody was then placed."
+        )
     found += [f"Not tried: {one.way.id}. {one.fault}" for one in division.tried if not one.partitions]
     return found + (notes_on(division.chosen) if division.chosen else [])
 
