@@ -182,7 +182,7 @@ def read(app, researcher, visitor, study) -> None:
     assert "Be kinder" not in page.text
     with session_scope(app.extensions["engine"], reading=True):
         result = Run.newest_finished(study).result
-    assert result["segments"]["k"] == 2
+    assert result["segments"]["offered"]
     verdicts = {(claim["who"], claim["text"]): claim["verdict"] for claim in result["assumptions"]["claims"]}
     assert [who for who, _ in verdicts].count("Noor") == 1, "what came late is kept, and does not count"
     assert len(verdicts) == 4

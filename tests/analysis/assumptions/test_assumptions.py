@@ -12,6 +12,7 @@ from analysis.errors import AnalysisError
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, check_candidates, rank_needs
 from analysis.needs.item_scales import ItemScales
 from analysis.profiles.profiles import CandidateInSegment, Profile
+from analysis.profiles.spread import Spread
 from analysis.randomness import random_stream
 from tests.analysis.simulated_survey import believed_segment, top_needs
 
@@ -33,7 +34,28 @@ def profile(label: int, share: float, interval: tuple[float, float] | None, *dif
         CandidateInSegment(name, 90, 3.0, (2.9, 3.1), away)
         for name, away in zip(NAMES, differences, strict=True)
     )
-    return Profile(label, f"Segment {label}", 100, share, interval, 0.9, (), needs, (), (), ())
+    return Profile(
+        label=label,
+        name=f"Segment {label}",
+        words="",
+        size=100,
+        share=share,
+        share_interval=interval,
+        jaccard=0.9,
+        needs=(),
+        candidate_needs=needs,
+        items=(),
+        describe=(),
+        distinctive=(),
+        same=(),
+        undecided=(),
+        spread=Spread(None, None, None, (), ""),
+        typical=(),
+        quotes=(),
+        roles=(),
+        judgements=(),
+        persona="",
+    )
 
 
 PRICE_SEGMENT = profile(1, 0.6, (0.55, 0.65), -1, -0.5, -0.5, 2, 0, 0)
