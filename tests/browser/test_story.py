@@ -111,4 +111,4 @@ def analyse(ada, study) -> None:
     ada.get_by_role("button", name="Close fieldwork").click()
     ada.goto(f"{study}/responses")
     ada.get_by_role("button", name="Start the analysis").click()
-    ada.wait_for_url("**/findings", timeout=120_000)  # the progress page leads there by itself
+    ada.wait_for_url("**/findings", timeout=600_000)  # the progress page leads there by itself
