@@ -40,6 +40,16 @@ class Response(SQLModel, table=True):
     consented_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
     shown_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
     completed_at: datetime | None = Field(default=None, sa_type=Moment)
+    origin: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """by which way someone came: source (link, personal, embed, qr), utm_… and hidden fields of the address"""
+    device: str = ""
+    """phone, tablet or computer; empty where the browser does not say"""
+    doubts: list[str] = Field(default_factory=list, sa_type=JSON)
+    """hints of a machine or of a second time; they go to screening, and turn nobody away"""
+    ended: str | None = None
+    """why it ended before its last page, such as a full quota; None while it goes on, and when it was completed"""
+    rewarded: bool = False
+    """whether a claim code was shown for it: a mark, and no link to the code"""
 
     @classmethod
     def begin(

@@ -50,6 +50,10 @@ class Study(SQLModel, table=True):
     """rule of screening -> the threshold or the choice that was made for it"""
     weighting: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """{"use": bool, "trim": largest weight in multiples of the mean}; empty: not decided"""
+    privacy: str = "anonymous"
+    """anonymous: nothing joins a person to answers; confidential: the researcher's contacts may. Fixed at launch"""
+    appearance: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """what the survey wears: logo, colours, closing text, the address it leads to afterwards"""
     created_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
     published_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
