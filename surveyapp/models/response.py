@@ -1,5 +1,6 @@
 """One person's answers: one row, one document of codes. Who they are is not in it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -41,23 +42,34 @@ class Response(SQLModel, table=True):
     shown_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
     completed_at: datetime | None = Field(default=None, sa_type=Moment)
     origin: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
-    """by which way someone came: source (link, personal, embed, qr), utm_… and hidden fields of the address"""
+    """the way someone came by: source (link, personal, embed, qr), utm_… and hidden fields of the address"""
     device: str = ""
     """phone, tablet or computer; empty where the browser does not say"""
     doubts: list[str] = Field(default_factory=list, sa_type=JSON)
     """hints of a machine or of a second time; they go to screening, and turn nobody away"""
     ended: str | None = None
-    """why it ended before its last page, such as a full quota; None while it goes on, and when it was completed"""
+    """why it ended before its last page, such as a full quota; None while it goes on or was completed"""
     rewarded: bool = False
     """whether a claim code was shown for it: a mark, and no link to the code"""
 
     @classmethod
     def begin(
-        cls, study_id: int, version_id: int, language: str, *, preview: bool = False, token: str | None = None
+        cls,
+        study_id: int,
+        version_id: int,
+        language: str,
+        *,
+        preview: bool = False,
+        token: str | None = None,
+        origin: Mapping[str, str] | None = None,
+        device: str = "",
+        doubts: Iterable[str] = (),
+        answers: Mapping[str, Any] | None = None,
     ) -> tuple[Self, str]:
         """A new response and the token of the person's own link, which is nowhere else.
 
-        token   made here unless given. A given one begins once; the same again finds what is there
+        token    made here unless given. A given one begins once; the same again finds what is there
+        answers  what is known of the person before anything is asked, by variable
         """
         token = token or new_token()
         begun = cls(
@@ -66,6 +78,10 @@ class Response(SQLModel, table=True):
             token_hash=token_hash(token),
             language=language,
             preview=preview,
+            origin=dict(origin or {}),
+            device=device,
+            doubts=list(doubts),
+            answers=dict(answers or {}),
         )
         try:
             with session().begin_nested():
@@ -126,7 +142,8 @@ class Response(SQLModel, table=True):
 
     @property
     def is_untouched(self) -> bool:
-        return not self.answers and not self.page_seconds
+        """Whether nothing has been sent yet; what was known before may be there."""
+        return not self.page_seconds
 
     def save_page(self, page: int, answers: dict[str, Any], *, form: int, next_page: int | None) -> None:
         """Store the answers as they are after this page, and go on to the next; None completes the response.
