@@ -7,6 +7,9 @@ from surveyapp.models.exclusion import Exclusion
 from surveyapp.models.job import Job
 from surveyapp.models.power_check import PowerCheck
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
+from surveyapp.models.quota import Quota
+from surveyapp.models.quota_cell import QuotaCell
+from surveyapp.models.quota_place import QuotaPlace
 from surveyapp.models.response import Response
 from surveyapp.models.run import Run
 from surveyapp.models.screening_flag import ScreeningFlag
@@ -27,6 +30,9 @@ __all__ = [
     "Job",
     "PowerCheck",
     "QuestionnaireVersion",
+    "Quota",
+    "QuotaCell",
+    "QuotaPlace",
     "Response",
     "Run",
     "ScreeningFlag",
