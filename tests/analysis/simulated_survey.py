@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis.answers import Answers, Description
@@ -20,6 +22,8 @@ QUICK = Settings(
     ways=("items/k-means", "scores/k-means"),
     null_draws=39,
 )
+SWIFT = replace(QUICK, n_resamples=2, null_draws=0)
+"""For tests of what stands beside the segments."""
 PRICE, SPEED, STATUS = (
     CandidateNeed(name, items)
     for name, items in (("Fair price", (0, 1, 2, 3)), ("Speed", (4, 5, 6, 7)), ("Status", (8, 9, 10, 11)))

@@ -6,7 +6,7 @@ import pytest
 from analysis.answers import Exclusion
 from analysis.findings import derive_findings
 from analysis.settings import Settings
-from tests.analysis.simulated_survey import NEEDS, QUICK, simulated_survey
+from tests.analysis.simulated_survey import NEEDS, SWIFT, simulated_survey
 
 CARELESS = 12
 
@@ -20,7 +20,7 @@ def answers():
     return replace(survey, items=items)
 
 
-def comparison(answers, settings=QUICK):
+def comparison(answers, settings=SWIFT):
     return derive_findings(answers, (), NEEDS, settings).document["comparison"]
 
 
@@ -43,6 +43,6 @@ def test_findings_with_and_without_those_left_out_stand_side_by_side(answers):
 def test_a_rule_that_is_followed_leaves_the_same_people_out_as_deciding_one_by_one(answers):
     rows = np.flatnonzero((answers.items == answers.items[:, :1]).all(axis=1)).tolist()
     decided = comparison(replace(answers, excluded=tuple(Exclusion(row, "straight line") for row in rows)))
-    followed = comparison(answers, replace(QUICK, exclude=("straight_liners",)))
+    followed = comparison(answers, replace(SWIFT, exclude=("straight_liners",)))
     assert followed == decided
     assert Settings().exclude == ()

@@ -15,6 +15,7 @@ from analysis.results import Result
 from tests.analysis.simulated_survey import (
     NEEDS,
     QUICK,
+    SWIFT,
     answers_from,
     believed_segment,
     simulated_survey,
@@ -30,8 +31,18 @@ CLAIMS = (
 
 
 @pytest.fixture(scope="module")
-def result() -> Result:
-    return derive_findings(simulated_survey(), CLAIMS, NEEDS, QUICK)
+def walk() -> tuple[Result, list[tuple[str, float]]]:
+    """The whole way once, and what whoever waited was told on it."""
+    told: list[tuple[str, float]] = []
+    result = derive_findings(
+        simulated_survey(), CLAIMS, NEEDS, QUICK, lambda stage, share: told.append((stage, share))
+    )
+    return result, told
+
+
+@pytest.fixture(scope="module")
+def result(walk) -> Result:
+    return walk[0]
 
 
 def faults(document: object) -> list[str]:
@@ -104,13 +115,15 @@ def test_the_same_seed_gives_the_same_digest_on_one_process_and_on_two(result):
     assert on_two.document["segments"] == result.document["segments"]
 
 
-def test_another_seed_gives_another_digest(result):
-    assert derive_findings(simulated_survey(), CLAIMS, NEEDS, replace(QUICK, seed=2)).digest != result.digest
+def test_another_seed_gives_another_digest():
+    one, other = (
+        derive_findings(simulated_survey(60), CLAIMS, NEEDS, replace(SWIFT, seed=seed)) for seed in (1, 2)
+    )
+    assert one.digest != other.digest
 
 
-def test_progress_is_told_in_words_and_never_goes_back():
-    told: list[tuple[str, float]] = []
-    derive_findings(simulated_survey(), (), (), QUICK, lambda stage, share: told.append((stage, share)))
+def test_progress_is_told_in_words_and_never_goes_back(walk):
+    _, told = walk
     shares = [share for _, share in told]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
@@ -130,7 +143,7 @@ def test_who_cancels_gets_their_own_exception_back():
 
 
 def test_without_claims_nothing_is_invented():
-    assumptions = derive_findings(simulated_survey(), (), (), QUICK).document["assumptions"]
+    assumptions = derive_findings(simulated_survey(60), (), (), SWIFT).document["assumptions"]
     assert assumptions == {"candidates_known": False, "claims": [], "people": [], "surprises": []}
 
 
@@ -151,7 +164,7 @@ def test_skipped_questions_are_used_as_far_as_they_were_answered():
     items = answers.items.copy()
     items[np.random.default_rng(3).random(items.shape) < 0.08] = np.nan
     items[5] = np.nan
-    document = derive_findings(replace(answers, items=items), (), NEEDS, QUICK).document
+    document = derive_findings(replace(answers, items=items), (), NEEDS, SWIFT).document
     assert faults(document) == []
     assert document["segments"]["k"] == 4
     assert 6 not in document["segments"]["rows"]
@@ -162,7 +175,7 @@ def test_skipped_questions_are_used_as_far_as_they_were_answered():
 def test_an_item_everybody_answered_alike_is_left_out_and_named():
     answers = simulated_survey()
     items = np.column_stack([answers.items[:, :11], np.full(300, 4.0)])
-    document = derive_findings(replace(answers, items=items), (), NEEDS, QUICK).document
+    document = derive_findings(replace(answers, items=items), (), NEEDS, SWIFT).document
     assert faults(document) == []
     assert document["quality"]["constant_items"] == ["q12"]
     assert "q12" not in document["needs"]["items"]
@@ -217,11 +230,10 @@ def test_settings_that_cannot_work_are_refused():
         derive_findings(simulated_survey(), (), (), replace(QUICK, k_max=1))
 
 
-def test_weights_move_the_means_of_the_needs_and_the_result_says_what_they_cost():
-    answers = simulated_survey()
+def test_weights_move_the_means_of_the_needs_and_the_result_says_what_they_cost(result):
+    answers, plain = simulated_survey(), result.document
     heavy = np.where(answers.items[:, 0] >= 4, 3.0, 1.0)
-    plain = derive_findings(answers, (), NEEDS, QUICK).document
-    weighted = derive_findings(replace(answers, weights=heavy), (), NEEDS, QUICK).document
+    weighted = derive_findings(replace(answers, weights=heavy), (), NEEDS, SWIFT).document
     assert weighted["needs"]["candidates"][0]["mean"] > plain["needs"]["candidates"][0]["mean"] + 0.1
     assert plain["weights"] == {
         "weighted": False,
@@ -235,7 +247,7 @@ def test_weights_move_the_means_of_the_needs_and_the_result_says_what_they_cost(
 
 
 def test_needs_come_with_how_sure_they_are_and_whether_groups_mean_the_same_by_them():
-    settings = replace(QUICK, factor_draws=20, compare=("role",))
+    settings = replace(SWIFT, factor_draws=20, compare=("role",))
     document = derive_findings(simulated_survey(), (), NEEDS, settings).document
     assert faults(document) == []
     needs = document["needs"]
@@ -251,7 +263,7 @@ def test_needs_come_with_how_sure_they_are_and_whether_groups_mean_the_same_by_t
 
 
 def test_without_being_asked_needs_are_compared_between_groups_that_are_large_enough():
-    document = derive_findings(simulated_survey(), (), NEEDS, replace(QUICK, compare=None)).document
+    document = derive_findings(simulated_survey(), (), NEEDS, replace(SWIFT, compare=None)).document
     assert [one["variable"] for one in document["needs"]["groups"]] == ["role"]
-    few = derive_findings(simulated_survey(120), (), NEEDS, replace(QUICK, compare=None)).document
+    few = derive_findings(simulated_survey(120), (), NEEDS, replace(SWIFT, compare=None)).document
     assert few["needs"]["groups"] == []
