@@ -2,9 +2,16 @@
 
 from surveyapp.models.account import Account, SignInAttempt
 from surveyapp.models.assumption import Assumption
+from surveyapp.models.contact import Contact
+from surveyapp.models.contact_response import ContactResponse
+from surveyapp.models.contact_source import ContactFile, ContactSource
 from surveyapp.models.decision import Decision
 from surveyapp.models.exclusion import Exclusion
 from surveyapp.models.job import Job
+from surveyapp.models.mail_text import MailText
+from surveyapp.models.mailing import Mailing
+from surveyapp.models.outbox import Outbox
+from surveyapp.models.participation import Participation
 from surveyapp.models.power_check import PowerCheck
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.quota import Quota
@@ -19,15 +26,24 @@ from surveyapp.models.segment_name import SegmentName
 from surveyapp.models.share_link import ShareLink
 from surveyapp.models.stakeholder import Stakeholder
 from surveyapp.models.study import Study
+from surveyapp.models.suppression import Suppression
 from surveyapp.models.typing_tool import TypingTool
 from surveyapp.models.variant import Variant
 
 __all__ = [
     "Account",
     "Assumption",
+    "Contact",
+    "ContactFile",
+    "ContactResponse",
+    "ContactSource",
     "Decision",
     "Exclusion",
     "Job",
+    "MailText",
+    "Mailing",
+    "Outbox",
+    "Participation",
     "PowerCheck",
     "QuestionnaireVersion",
     "Quota",
@@ -43,6 +59,7 @@ __all__ = [
     "SignInAttempt",
     "Stakeholder",
     "Study",
+    "Suppression",
     "TypingTool",
     "Variant",
 ]

@@ -52,6 +52,15 @@ class Job(SQLModel, table=True):
         return job
 
     @classmethod
+    def schedule(cls, kind: str, study_id: int | None, arguments: dict[str, Any], at: datetime) -> Self:
+        """A job for later: nobody is called, and once it is overdue a worker finds it."""
+        job = cls.create(kind, study_id, arguments)
+        job.lease_until, job.stage = at, "Waiting for its time"
+        session().add(job)
+        session().flush()
+        return job
+
+    @classmethod
     def find(cls, job_id: int) -> Self | None:
         return session().get(cls, job_id)
 

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel, col, select
 
 from surveyapp.clock import Moment, utc_now
@@ -34,6 +34,9 @@ def new_key() -> str:
 
 
 class Study(SQLModel, table=True):
+    # what may be stored of people hangs on the promise too: a row that would break it has nothing to refer to
+    __table_args__ = (Index("uq_study_privacy", "id", "privacy", unique=True),)
+
     id: int | None = Field(default=None, primary_key=True)
     title: str
     key: str = Field(default_factory=new_key, unique=True, index=True)
@@ -125,6 +128,11 @@ class Study(SQLModel, table=True):
     def publish(self) -> None:
         self.published_at = self.published_at or utc_now()
         self.closed_at = None
+
+    def promise(self, privacy: str) -> None:
+        """What respondents are promised; from the first publication on it never changes."""
+        if self.published_at is None:
+            self.privacy = privacy
 
     def close(self) -> None:
         self.closed_at = self.closed_at or utc_now()

@@ -1,0 +1,68 @@
+"""Addresses that no mail goes to any more, in any study. Only their hashes are kept."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Field, SQLModel, col, delete, func, select
+
+from surveyapp.clock import utc_now
+from surveyapp.database import session
+
+REASONS = {
+    "asked": "asked for no more mail",
+    "bounced": "cannot be reached",
+    "added": "added by hand",
+}
+AT_ONCE = 500
+
+
+def address_hash(address: str) -> str:
+    """Without a key: web server and worker may run on two machines, and must mean the same."""
+    return hashlib.sha256(address.strip().lower().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Suppression(SQLModel, table=True):
+    address_hash: str = Field(primary_key=True)
+    reason: str
+    """one of REASONS"""
+    since: date
+    """the day alone: a moment could be compared with others"""
+
+    @classmethod
+    def add(cls, address: str, reason: str) -> None:
+        """Whoever asked for no more mail stays so, whatever is learnt later."""
+        hashed = address_hash(address)
+        there = session().get(cls, hashed)
+        if there is None:
+            session().add(cls(address_hash=hashed, reason=reason, since=utc_now().date()))
+        elif reason == "asked":
+            there.reason = reason
+        session().flush()
+
+    @classmethod
+    def of(cls, address: str) -> "Suppression | None":
+        return session().get(cls, address_hash(address))
+
+    @classmethod
+    def among(cls, addresses: Iterable[str]) -> dict[str, str]:
+        """Those of these addresses that are on the list, and why."""
+        hashes = {address_hash(address): address for address in addresses}
+        wanted, found = list(hashes), {}
+        for start in range(0, len(wanted), AT_ONCE):
+            some = col(cls.address_hash).in_(wanted[start : start + AT_ONCE])
+            for hashed, reason in session().exec(select(cls.address_hash, cls.reason).where(some)):
+                found[hashes[hashed]] = reason
+        return found
+
+    @classmethod
+    def remove(cls, address: str) -> bool:
+        """Mail may go there again; not to those who asked for none. False when it was not on the list."""
+        mine = (col(cls.address_hash) == address_hash(address), col(cls.reason) != "asked")
+        return bool(session().exec(delete(cls).where(*mine)).rowcount)
+
+    @classmethod
+    def counts(cls) -> dict[str, int]:
+        """Reason -> how many addresses."""
+        counted = select(cls.reason, func.count()).group_by(col(cls.reason))
+        return dict(session().exec(counted).all())
