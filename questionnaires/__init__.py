@@ -9,12 +9,16 @@ from questionnaires.condition_text import parse_condition
 from questionnaires.conditions import Condition
 from questionnaires.errors import CodebookError, ConditionError, Problem, QuestionnaireError
 from questionnaires.journey import minutes_left, next_page, prune, visible_pages, visible_questions
+from questionnaires.languages import nearest_language
 from questionnaires.minutes import seconds_for
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.questions import ROLES, Grid, LongText, Multiple, Number, Question, Role, Single, Text
 from questionnaires.reading import read_questionnaire
 from questionnaires.scales import SCALES, Choice, Code, Scale
+from questionnaires.spoken_scales import scale_in
+from questionnaires.translations import QuestionWords, Translation
+from questionnaires.untranslated import Completeness, completeness
 
 __all__ = [
     "ANSWER_ERRORS",
@@ -27,6 +31,7 @@ __all__ = [
     "Code",
     "Codebook",
     "CodebookError",
+    "Completeness",
     "Condition",
     "ConditionError",
     "Grid",
@@ -37,23 +42,28 @@ __all__ = [
     "Page",
     "Problem",
     "Question",
+    "QuestionWords",
     "Questionnaire",
     "QuestionnaireError",
     "Role",
     "Scale",
     "Single",
     "Text",
+    "Translation",
     "Variable",
     "attention_checks",
     "check_answers",
     "codebook",
+    "completeness",
     "failed_attention_checks",
     "minutes_left",
+    "nearest_language",
     "next_page",
     "parse_condition",
     "prune",
     "read_questionnaire",
     "record",
+    "scale_in",
     "seconds_for",
     "visible_pages",
     "visible_questions",

@@ -2,15 +2,26 @@
 
 import json
 from collections.abc import Iterator
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+)
 
 from questionnaires.checks import emptiness_faults, structural_faults
 from questionnaires.errors import Problem, QuestionnaireError
+from questionnaires.languages import nearest_language
 from questionnaires.minutes import minutes_for
 from questionnaires.pages import Page
 from questionnaires.questions import Question
+from questionnaires.translation_checks import WHOLE, Wanted, translation_faults, wanted_texts
+from questionnaires.translations import Translation
 
 
 class Questionnaire(BaseModel):
@@ -21,6 +32,12 @@ class Questionnaire(BaseModel):
     language: str = "en"
     introduction: str = ""
     thanks: str = ""
+    translations: dict[str, Translation] = {}
+    _spoken: dict[str, "Questionnaire"] = PrivateAttr(default_factory=dict)
+    """itself in each language in which it was asked for"""
+
+    def __hash__(self) -> int:
+        return hash((self.title, self.language, self.pages))
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -31,6 +48,41 @@ class Questionnaire(BaseModel):
     def minutes(self) -> int:
         """About how long it takes to answer everything, at least 1."""
         return minutes_for(self.questions)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Those in which people can be asked: its own, then every one into which all texts are translated."""
+        return (self.language, *(one for one in self.translations if self.is_complete_in(one)))
+
+    def in_language(self, language: str) -> "Questionnaire":
+        """The same questionnaire in one language, with no others; its own where there is no such translation.
+
+        What is not translated stays in its own language. `de` is found for `de-AT`.
+        """
+        found = nearest_language(language, (self.language, *self.translations)) or self.language
+        if found not in self._spoken:
+            self._spoken[found] = self.spoken_in(found)
+        return self._spoken[found]
+
+    def spoken_in(self, language: str) -> "Questionnaire":
+        words = self.translations.get(language, Translation())
+        changes = {key: getattr(words, key) or getattr(self, key) for key in WHOLE}
+        pages = tuple(words.page(page, self.language, language) for page in self.pages)
+        return Questionnaire(**changes, language=language, pages=pages)
+
+    def wanted_in(self, language: str) -> list[Wanted]:
+        """Every text that one of its other languages needs, and whether it is there."""
+        whole = {key: getattr(self, key) for key in WHOLE}
+        return list(wanted_texts(whole, self.pages, self.translations[language], self.language, language))
+
+    def is_complete_in(self, language: str) -> bool:
+        return all(wanted.there for wanted in self.wanted_in(language))
+
+    @model_serializer(mode="wrap")
+    def without_empty_translations(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # Texts published before there were translations, and their hashes, stay as they are.
+        document: dict[str, Any] = dump(self)
+        return {key: one for key, one in document.items() if key != "translations" or one}
 
     def to_json(self) -> str:
         """One text for one questionnaire on any machine: a published version is named by its hash."""
@@ -44,7 +96,12 @@ class Questionnaire(BaseModel):
         except ValidationError as error:
             raise QuestionnaireError(problems_in(error, source)) from error
         pages = questionnaire.pages
-        faults = (*emptiness_faults(pages), *structural_faults(pages, questionnaire.language))
+        language = questionnaire.language
+        faults = (
+            *emptiness_faults(pages),
+            *structural_faults(pages, language),
+            *translation_faults(pages, questionnaire.translations, language),
+        )
         if faults:
             raise QuestionnaireError(tuple(fault.problem(source) for fault in faults))
         return questionnaire

@@ -1,18 +1,16 @@
 """A questionnaire from its YAML, with every fault and the line it stands in."""
 
-import difflib
-from collections.abc import Mapping
-from typing import Any
-
 from questionnaires.checks import structural_faults
-from questionnaires.document import Listing, Node, Scalar, Table, read_document
-from questionnaires.faults import Margin, Place, shown
+from questionnaires.document import Node, Scalar, Table, read_document
+from questionnaires.faults import Margin, shown
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import QUESTION_TYPES, Asked, Grid, Question, Single
-from questionnaires.values import READERS, READERS_OF_A_GRID, Entry, read_text
-
-Model = type[Asked] | type[Page] | type[Questionnaire]
+from questionnaires.questions import QUESTION_TYPES, Asked, Question, Single
+from questionnaires.spoken_scales import in_spoken_scales
+from questionnaires.tables import code_of, listed, mark, nearest, read_fields, value_of
+from questionnaires.translation_checks import translation_faults
+from questionnaires.translation_reading import read_translations
+from questionnaires.values import Entry, read_text
 
 
 def read_questionnaire(text: str | bytes, source: str = "questionnaire.yaml") -> Questionnaire:
@@ -20,18 +18,27 @@ def read_questionnaire(text: str | bytes, source: str = "questionnaire.yaml") ->
 
     Raises  QuestionnaireError with every Problem found, in the order of their lines
     """
-    margin = Margin(source)
+    return read_with_lines(text, Margin(source))
+
+
+def read_with_lines(text: str | bytes, margin: Margin) -> Questionnaire:
+    """The same; afterwards the margin knows the line of every part."""
     root = read_document(text, margin)
     if not isinstance(root, Table):
         margin.refuse(root.line, "this is not a questionnaire", "begin with title: and pages:")
     mark(margin, (), root)
-    fields = read_fields(root, Questionnaire, margin, apart=("pages",))
+    fields = read_fields(root, Questionnaire, margin, apart=("pages", "translations"))
+    language = fields.get("language", "en")
     unread: set[str] = set()
-    pages = read_pages(value_of(root, "pages"), margin, unread)
-    for fault in structural_faults(pages, fields.get("language", "en"), frozenset(unread)):
+    pages = [in_spoken_scales(page, language) for page in read_pages(value_of(root, "pages"), margin, unread)]
+    translations = read_translations(value_of(root, "translations"), margin)
+    for fault in (
+        *structural_faults(pages, language, frozenset(unread)),
+        *translation_faults(pages, translations, language, frozenset(unread)),
+    ):
         margin.note_fault(fault)
     margin.close()
-    return Questionnaire(**fields, pages=tuple(pages))
+    return Questionnaire(**fields, pages=tuple(pages), translations=translations)
 
 
 def read_pages(node: Node | None, margin: Margin, unread: set[str]) -> list[Page]:
@@ -91,60 +98,3 @@ def build_question(model: type[Asked], table: Table, margin: Margin, code: str |
             )
     required = [name for name, field in model.model_fields.items() if field.is_required()]
     return model(**fields) if fields.keys() >= set(required) else None  # type: ignore[return-value]
-
-
-def read_fields(
-    table: Table, model: Model, margin: Margin, apart: tuple[str, ...], code: str | None = None
-) -> dict[str, Any]:
-    """What could be read, by key; unknown and missing keys are noted."""
-    fields: dict[str, Any] = {}
-    for key, node in table.entries:
-        if key.text not in model.model_fields:
-            margin.note(key.line, *unknown_key(key.text, model), code)
-        elif key.text not in apart:
-            read = READERS_OF_A_GRID.get(key.text) if model is Grid else None
-            value = (read or READERS[key.text])(Entry(key.text, node, margin, code))
-            if value is not None:
-                fields[key.text] = value
-    there = {key.text for key, _ in table.entries}
-    for name, field in model.model_fields.items():
-        if field.is_required() and name not in there:
-            margin.note(table.line, f"{name} is missing", f"add {name}:", code)
-    return fields
-
-
-def unknown_key(key: str, model: Model) -> tuple[str, str]:
-    near = nearest(key, model.model_fields)
-    mend = f"did you mean {near}?" if near else f"the keys here are {', '.join(model.model_fields)}"
-    return f"there is no key {shown(key)} here", mend
-
-
-def nearest(word: str, known: Mapping[str, object]) -> str:
-    return next(iter(difflib.get_close_matches(word[:60].lower(), known, n=1, cutoff=0.6)), "")
-
-
-def listed(node: Node | None, key: str, margin: Margin) -> list[Node]:
-    """The items under a key; a missing key is noted elsewhere."""
-    if node is None:
-        return []
-    if isinstance(node, Listing):
-        if not node.items:
-            margin.note(node.line, f"{key} is empty", f"write the {key} under it, each after a -")
-        return node.items
-    margin.note(node.line, f"{key} is not a list", f"write the {key} under it, each after a -")
-    return []
-
-
-def mark(margin: Margin, place: Place, table: Table) -> None:
-    """Remember the lines of a page or a question that could be read, for faults that show later."""
-    margin.lines[place] = table.line
-    margin.lines.update({(*place, key.text): key.line for key, _ in table.entries})
-
-
-def value_of(table: Table, key: str) -> Node | None:
-    return next((value for name, value in table.entries if name.text == key), None)
-
-
-def code_of(node: Node) -> str:
-    code = value_of(node, "code") if isinstance(node, Table) else None
-    return code.text if isinstance(code, Scalar) else ""

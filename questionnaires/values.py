@@ -190,3 +190,17 @@ READERS: dict[str, Callable[[Entry], Any]] = {
     "role": read_role,
 }
 READERS_OF_A_GRID: dict[str, Callable[[Entry], Any]] = {"attention": read_expected}
+
+
+def read_labels(entry: Entry) -> tuple[Choice, ...] | None:
+    """The points of a scale in another language: a list of labels coded 1, 2, 3 ..., or codes with labels."""
+    if not isinstance(entry.node, Listing):
+        return read_choices(entry)
+    scale = read_scale(entry)
+    return None if scale is None else scale.points
+
+
+READERS_OF_WORDS: dict[str, Callable[[Entry], Any]] = {
+    **dict.fromkeys(("options", "rows"), read_choices),
+    "scale": read_labels,
+}

@@ -1,22 +1,59 @@
-"""In which language a person is addressed."""
+"""In which language people are addressed: by their link, else their browser, else the questionnaire's own."""
 
+from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
 from flask import g, request
 from flask_babel import refresh
 
+from questionnaires import Questionnaire, nearest_language
+
 LANGUAGES = ("en", "de")
 """languages with a catalogue of our own sentences; English is what they are written in"""
+LONGEST_TAG = 35
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A language to choose, named in itself."""
+
+    code: str
+    name: str
+    direction: str
+    is_spoken: bool
+    address: str
+    """this page in that language"""
+
+
+def chosen_for(questionnaire: Questionnaire) -> str:
+    """The language in which to ask: what the link or the form says (lang=fi), else what the browser asks for,
+    else the questionnaire's own. Only those into which it is translated count."""
+    offered = questionnaire.languages
+    if len(offered) == 1:
+        return questionnaire.language
+    return wished(offered) or of_browser(offered) or questionnaire.language
+
+
+def wished(offered: tuple[str, ...]) -> str | None:
+    """What `lang` in the address or in the form asks for, where it is on offer."""
+    return nearest_language(request.values.get("lang", "")[:LONGEST_TAG], offered)
+
+
+def of_browser(offered: tuple[str, ...]) -> str | None:
+    """What the browser likes best of those on offer; rather another script than a foreign language."""
+    liked = [tag[:LONGEST_TAG] for tag, quality in request.accept_languages if quality > 0]
+    exact = (nearest_language(tag, offered) for tag in liked)
+    alike = (nearest_language(tag.partition("-")[0], offered) for tag in liked)
+    return next((found for found in (*exact, *alike) if found), None)
 
 
 def of_request() -> str:
-    """The language the page has chosen (a questionnaire's own), else the browser's, else English."""
-    chosen: str | None = g.get("language")
-    if chosen is None:
-        chosen = request.accept_languages.best_match(LANGUAGES) or "en"
-    primary = chosen.partition("-")[0]
-    return primary if primary in LANGUAGES else "en"
+    """The catalogue for this page, as Babel spells it: of the language spoken, else of the browser's."""
+    spoken: str | None = g.get("language")
+    found = nearest_language(spoken, LANGUAGES) if spoken else of_browser(LANGUAGES)
+    return (found or "en").replace("-", "_")
 
 
 def speak(language: str) -> None:
@@ -27,8 +64,36 @@ def speak(language: str) -> None:
 
 def for_templates() -> dict[str, str]:
     """`lang` and `dir` of the page, for the browser and for screen readers."""
-    language = g.get("language") or of_request()
+    language = g.get("language") or of_request().replace("_", "-")
     return {"lang": language, "dir": direction_of(language)}
+
+
+def offers(questionnaire: Questionnaire) -> list[Offered]:
+    """The languages to choose from; none where there is only one."""
+    codes = questionnaire.languages
+    return [offered(code) for code in codes] if len(codes) > 1 else []
+
+
+def offered(code: str) -> Offered:
+    spoken = nearest_language(g.get("language") or "", (code,)) == code
+    return Offered(code, name_of(code), direction_of(code), spoken, in_language(code))
+
+
+def in_language(code: str) -> str:
+    """The address of this page in another language; what else the address says stays."""
+    said = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{request.path}?{urlencode([*said, ('lang', code)])}"
+
+
+@cache
+def name_of(language: str) -> str:
+    """A language in its own words: Deutsch, Suomi."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return language
+    name = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:]
 
 
 @cache
