@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
+from analysis.clusters.centres import parts_of
 from analysis.clusters.latent_doors import check_codes
 
 MISSING = 255
 FEWER_PATTERNS = 0.8  # of the people; with more of them counting costs more than it saves
 KEPT_BYTES = 900_000_000  # above that indicators are made anew, part by part, in every step
 BLOCK_ROWS = 384  # small products that stay in the cache take a third of the time of large ones
-BLOCKS_AT_ONCE = 16
+BLOCKS_AT_ONCE = 32
+SINGLE = 4  # bytes
+HASHED_AT_ONCE = 2**14  # people whose numbers stay in the cache
 HASH = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -44,10 +47,10 @@ class Answers:
     def n_patterns(self) -> int:
         return len(self.weights)
 
-    @cached_property
-    def n_different(self) -> int:
-        """Different patterns, which are fewer than m where putting them together did not pay."""
-        return len(np.unique(hashes(self.codes)))
+    def n_different_up_to(self, k: int) -> int:
+        """Different patterns, counted no farther than among the first once those are k."""
+        some = len(np.unique(hashes(self.codes[:, : 10 * k])))
+        return some if some >= k else len(np.unique(hashes(self.codes)))
 
     @property
     def has_gaps(self) -> bool:
@@ -70,16 +73,14 @@ class Answers:
         padded[..., : self.n_patterns] = patterns
         return np.moveaxis(padded.reshape(*shape, n_blocks, self.block_rows), -2, 0)
 
-    def indicators(self, dtype: Any) -> Iterator[tuple[slice, NDArray[Any]]]:
+    def indicators(self) -> Iterator[tuple[slice, NDArray[np.float32]]]:
         """Slices of the blocks with their indicators (blocks, S + 1, block_rows), the last row of ones."""
         n_blocks = len(self.blocks_of_codes)
         cells = n_blocks * self.block_rows * (int(self.n_categories.sum()) + 1)
-        if cells * np.dtype(dtype).itemsize <= KEPT_BYTES:
-            yield slice(0, n_blocks), self.all_in_single if dtype is np.float32 else self.all_in_double
-            return
+        kept = self.all_indicators if cells * SINGLE <= KEPT_BYTES else None
         for first in range(0, n_blocks, BLOCKS_AT_ONCE):
             part = slice(first, min(first + BLOCKS_AT_ONCE, n_blocks))
-            yield part, self.indicators_of(part, dtype)
+            yield part, self.indicators_of(part) if kept is None else kept[part]
 
     @cached_property
     def blocks_of_codes(self) -> NDArray[np.uint8]:
@@ -90,20 +91,21 @@ class Answers:
         return self.in_blocks(self.weights)
 
     @cached_property
-    def all_in_single(self) -> NDArray[Any]:
-        return self.indicators_of(slice(None), np.float32)
+    def most_in_a_block(self) -> float:
+        """The largest sum of weights of the people of a block."""
+        return float(self.blocks_of_weights.sum(axis=1).max())
 
     @cached_property
-    def all_in_double(self) -> NDArray[Any]:
-        return self.indicators_of(slice(None), np.float64)
+    def all_indicators(self) -> NDArray[np.float32]:
+        return self.indicators_of(slice(None))
 
     @cached_property
     def side_by_side(self) -> NDArray[np.float32]:
         """All indicators in one table (S + 1, m), where people are few."""
-        blocks = self.all_in_single
+        blocks = self.all_indicators
         return blocks.transpose(1, 0, 2).reshape(blocks.shape[1], -1)[:, : self.n_patterns]
 
-    def indicators_of(self, part: slice, dtype: Any) -> NDArray[Any]:
+    def indicators_of(self, part: slice, dtype: Any = np.float32) -> NDArray[Any]:
         codes = self.blocks_of_codes[part]
         indicators = np.ones((len(codes), int(self.n_categories.sum()) + 1, self.block_rows), dtype=dtype)
         for item, (first, n_categories) in enumerate(zip(self.first_columns, self.n_categories, strict=True)):
@@ -129,7 +131,9 @@ def read_answers(
     """
     if n_categories is None:
         n_categories = check_codes(points)
-    codes = np.where(points < n_categories, points, MISSING).astype(np.uint8).T.copy()
+    codes = np.empty(points.shape[::-1], dtype=np.uint8)
+    for part in parts_of(points):
+        codes[:, part] = np.where(points[part] < n_categories, points[part], MISSING).astype(np.uint8).T
     return counted(codes, scaled(weights, len(points)), n_categories)
 
 
@@ -155,7 +159,10 @@ def counted(codes: NDArray[np.uint8], weights: Floats, n_categories: Integers) -
 def hashes(codes: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """A number for each pattern, (n,), different for different patterns but for one chance in 10^19."""
     total = np.zeros(codes.shape[1], dtype=np.uint64)
-    for item in codes:
-        total = (total + item) * HASH
-        total ^= total >> np.uint64(29)
+    for begin in range(0, len(total), HASHED_AT_ONCE):
+        part = total[begin : begin + HASHED_AT_ONCE]
+        for item in codes[:, begin : begin + HASHED_AT_ONCE]:
+            part += item
+            part *= HASH
+            part ^= part >> np.uint64(29)
     return total

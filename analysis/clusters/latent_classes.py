@@ -44,7 +44,7 @@ class LatentClassAnalysis:
     ) -> tuple[Partition, ...]:
         """The likeliest classes for each k. Raises AnalysisError with fewer than k different patterns."""
         answers = read_answers(points, weights)
-        check_enough_patterns(answers.n_different, max(ks))
+        check_enough_patterns(answers.n_different_up_to(max(ks)), max(ks))
         return tuple(self.fit_one(answers, k, n_starts, random) for k in ks)
 
     def fit_one(self, answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Partition:

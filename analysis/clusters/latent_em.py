@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers
+from analysis.clusters.latent_products import sums_over_answers, sums_over_people
 
 SMALLEST_LOG = -60.0
 NOBODY = 1e-12  # of a person stands in every cell, so that no probability is 0 and no logarithm infinite
@@ -25,58 +26,44 @@ def em_step(
 ) -> tuple[Floats, Floats]:
     """The table after one step, and the log-likelihood of each model before it, (n_models,).
 
-    dtype   of the two products over people; sums over people are float64 throughout
+    dtype   to whose precision answers and people are summed; log-likelihoods are float64 throughout
     Source  Dempster, Laird and Rubin (1977); missing answers do not enter (full information)
     """
-    logs = np.log(table).astype(dtype)
+    logs, most = np.log(table), answers.most_in_a_block
     counts, log_likelihoods = np.zeros(table.shape), np.zeros(len(ks))
-    for part, indicators in answers.indicators(dtype):
-        belonging, heights = memberships_of(logs @ indicators, ks)
+    for part, indicators in answers.indicators():
+        belonging, heights = memberships_of(sums_over_answers(logs, indicators, dtype), ks)
         weights = answers.blocks_of_weights[part]
         log_likelihoods += np.einsum("bmr,br->m", heights, weights)
         belonging *= weights.astype(dtype)[:, None]
-        counts += added(indicators, belonging)
+        counts += sums_over_people(indicators, belonging, most)
     return normalised(counts, answers, ks), log_likelihoods
-
-
-def added(indicators: NDArray[Any], belonging: NDArray[Any]) -> Floats:
-    """People by class and category (K, S + 1), from blocks of indicators and of memberships (b, K, rows)."""
-    counts: Floats = (indicators @ belonging.transpose(0, 2, 1)).sum(axis=0, dtype=np.float64).T
-    return counts
 
 
 def memberships_of(scores: NDArray[Any], ks: Sequence[int]) -> tuple[NDArray[Any], Floats]:
     """Log joint probabilities (b, K, rows) become memberships, in place; heights (b, n_models, rows)."""
-    top = over_classes(np.maximum, scores, ks)
-    scores -= np.repeat(top, ks, axis=1)
-    # Products with the tiniest numbers a processor can hold take ten times as long, and e^-60 is nobody.
-    np.maximum(scores, SMALLEST_LOG, out=scores)
-    np.exp(scores, out=scores)
-    total = over_classes(np.add, scores, ks)
-    scores *= np.repeat(1 / total, ks, axis=1)
-    return scores, np.log(total) + top.astype(np.float64)
-
-
-def over_classes(ufunc: np.ufunc, scores: NDArray[Any], ks: Sequence[int]) -> NDArray[Any]:
-    """Maximum or sum over the classes of each model, (b, n_models, rows)."""
     n_blocks, _, n_rows = scores.shape
-    reduced = np.empty((n_blocks, len(ks), n_rows), dtype=scores.dtype)
-    model = 0
-    for rows, k in runs(ks):
+    heights = np.empty((n_blocks, len(ks), n_rows))
+    for rows, models, k in runs(ks):
         joint = scores[:, rows].reshape(n_blocks, -1, k, n_rows)
-        n_models = joint.shape[1]
-        ufunc.reduce(joint, axis=2, out=reduced[:, model : model + n_models])
-        model += n_models
-    return reduced
+        top = joint.max(axis=2, keepdims=True)
+        joint -= top
+        # Products with the tiniest numbers a processor can hold take ten times as long, and e^-60 is nobody.
+        np.maximum(joint, SMALLEST_LOG, out=joint)
+        np.exp(joint, out=joint)
+        total = joint.sum(axis=2, keepdims=True)
+        joint /= total
+        heights[:, models] = top[:, :, 0] + np.log(total[:, :, 0], dtype=np.float64)
+    return scores, heights
 
 
-def runs(ks: Sequence[int]) -> Iterator[tuple[slice, int]]:
-    """The rows of neighbouring models that have equally many classes, and that number."""
-    first = 0
-    for k, models in groupby(ks):
-        last = first + k * len(list(models))
-        yield slice(first, last), k
-        first = last
+def runs(ks: Sequence[int]) -> Iterator[tuple[slice, slice, int]]:
+    """The rows of neighbouring models that have equally many classes, which models, and that number."""
+    row = model = 0
+    for k, equals in groupby(ks):
+        n = len(list(equals))
+        yield slice(row, row + n * k), slice(model, model + n), k
+        row, model = row + n * k, model + n
 
 
 def normalised(counts: Floats, answers: Answers, ks: Sequence[int]) -> Floats:
@@ -103,13 +90,22 @@ def table_from_labels(
     ]
     shared = np.bincount(answers.people, minlength=m)
     members = answers.in_blocks((np.vstack(each) * (answers.weights / shared)).astype(np.float32))
-    counts = sum(added(indicators, members[part]) for part, indicators in answers.indicators(np.float32))
+    counts = summed(answers, members)
     return normalised(counts + extra * margins(answers), answers, ks)
 
 
 def margins(answers: Answers) -> Floats:
     """Shares of the categories of each item among all who answered it, and 1 at the end, (S + 1,)."""
     everybody = answers.blocks_of_weights[:, None].astype(np.float32)
-    counts = sum(added(indicators, everybody[part]) for part, indicators in answers.indicators(np.float32))
-    margin: Floats = normalised(np.asarray(counts), answers, (1,))[0]
+    margin: Floats = normalised(summed(answers, everybody), answers, (1,))[0]
     return margin
+
+
+def summed(answers: Answers, members: NDArray[np.float32]) -> Floats:
+    """People by class and category (K, S + 1), from memberships in blocks (n_blocks, K, rows)."""
+    counts = [
+        sums_over_people(indicators, members[part], answers.most_in_a_block)
+        for part, indicators in answers.indicators()
+    ]
+    total: Floats = np.add.reduce(counts)
+    return total

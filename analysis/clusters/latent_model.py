@@ -11,6 +11,7 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers, read_answers
 from analysis.clusters.latent_em import memberships_of
+from analysis.clusters.latent_products import sums_over_answers
 
 ALIKE = 0.02  # mean difference of two classes' answer profiles below which they are one class found twice
 AT_THE_EDGE = 1e-6
@@ -69,8 +70,9 @@ class LatentClasses:
     def belonging(self, answers: Answers) -> Iterator[tuple[slice, Floats, Floats]]:
         """Part by part: which blocks, memberships (blocks, k, rows), log-likelihoods (blocks, rows)."""
         logs = np.log(np.column_stack([self.probabilities, self.shares]))
-        for part, indicators in answers.indicators(np.float64):
-            belonging, heights = memberships_of(logs @ indicators, (self.k,))
+        for part, indicators in answers.indicators():
+            joint = sums_over_answers(logs, indicators, np.float64)
+            belonging, heights = memberships_of(joint, (self.k,))
             yield part, belonging, heights[:, 0]
 
     @property

@@ -80,7 +80,8 @@ def pair_tables(answers: Answers) -> Floats:
     """People by weight in each cell of each pair of items, (S, S)."""
     size = int(answers.n_categories.sum())
     tables = np.zeros((size, size))
-    for part, indicators in answers.indicators(np.float64):
-        for given, weights in zip(indicators[:, :-1], answers.blocks_of_weights[part], strict=True):
+    for part, indicators in answers.indicators():
+        for one, weights in zip(indicators[:, :-1], answers.blocks_of_weights[part], strict=True):
+            given = one.astype(np.float64)
             tables += (given * weights) @ given.T
     return tables
