@@ -6,7 +6,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from surveyapp import addresses, assets, auth, database, filters, jobs, language, logs
+from surveyapp import addresses, assets, auth, database, filters, jobs, language, logs, security_policy
 from surveyapp.config import Config
 from surveyapp.pages import STORY, errors
 
@@ -78,11 +78,7 @@ def open_storage(app: Flask, config: Config) -> None:
 
 def protect(response: Response) -> Response:
     """What every page tells the browser: nothing from elsewhere, no address passed on, no framing."""
-    response.headers.setdefault(
-        "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
-    )
+    response.headers.setdefault("Content-Security-Policy", security_policy.policy())
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     if not request.path.startswith("/assets/"):

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
-from surveyapp import language
+from surveyapp import language, security_policy
 from surveyapp.models import Response as Answers
 from surveyapp.models import Study
 
@@ -17,8 +17,10 @@ class TurnedAway(Exception):
 
 
 def prepare(bp: Blueprint) -> None:
-    """What every page for people without an account needs: their language, and words when a link fails."""
+    """What every page for people without an account needs: language, looks, and words when a link fails."""
     bp.context_processor(language.for_templates)
+    bp.context_processor(security_policy.for_templates)
+    bp.after_request(security_policy.dress)
     bp.register_error_handler(TurnedAway, show)
     bp.register_error_handler(413, too_large)
 

@@ -1,0 +1,41 @@
+"""What a browser may load for a page, and who may show it in a frame (Content-Security-Policy)."""
+
+from flask import g
+from werkzeug.wrappers import Response
+
+from surveyapp.appearance import Appearance
+from surveyapp.models import Study
+
+NOBODY = "'none'"
+
+
+def policy(style: str = "", framed_by: str = NOBODY) -> str:
+    """Nothing from elsewhere.
+
+    style      sources of styles besides our own stylesheets, such as the hash of one
+    framed_by  origins that may show the page in a frame
+    """
+    return (
+        f"default-src 'self'; img-src 'self' data:; style-src 'self'{style}; form-action 'self'; "
+        f"base-uri 'none'; frame-ancestors {framed_by}; object-src 'none'"
+    )
+
+
+def wear(study: Study, *, embedded: bool = False) -> Appearance:
+    """From here on this page looks as the study wants; embedded, on the sites that the study names."""
+    g.appearance, g.embedded = Appearance.of(study), embedded
+    worn: Appearance = g.appearance
+    return worn
+
+
+def for_templates() -> dict[str, object]:
+    return {"appearance": g.get("appearance"), "embedded": g.get("embedded", False)}
+
+
+def dress(response: Response) -> Response:
+    """The policy of a page that wears something of its own."""
+    worn: Appearance | None = g.get("appearance")
+    if worn is not None and "Content-Security-Policy" not in response.headers:
+        framed_by = " ".join(worn.framed_by) if g.embedded else ""
+        response.headers["Content-Security-Policy"] = policy(worn.policy, framed_by or NOBODY)
+    return response
