@@ -45,6 +45,22 @@ def reading_beside() -> Iterator[Session]:
 
 
 @contextmanager
+def apart() -> Iterator[Session]:
+    """A session whose writes are committed on their own, before those of the request around it.
+
+    PostgreSQL numbers transactions and keeps the number in every row: two rows of one transaction can be told
+    to belong together. SQLite keeps no such numbers and has one writer: there it is the request's own session.
+    """
+    bind = session().get_bind()
+    if bind.dialect.name == "sqlite":
+        yield session()
+        return
+    with session_scope(bind.engine) as opened:
+        yield opened
+        opened.commit()
+
+
+@contextmanager
 def connected(url: str, *, reading: bool = False) -> Iterator[Session]:
     """A session for a command, and nothing left open behind it."""
     engine = open_engine(url)

@@ -2,12 +2,15 @@
 
 from surveyapp.models.account import Account, SignInAttempt
 from surveyapp.models.assumption import Assumption
+from surveyapp.models.claim import Claim
 from surveyapp.models.contact import Contact
 from surveyapp.models.contact_response import ContactResponse
 from surveyapp.models.contact_source import ContactFile, ContactSource
 from surveyapp.models.decision import Decision
 from surveyapp.models.exclusion import Exclusion
+from surveyapp.models.incentive import Incentive
 from surveyapp.models.job import Job
+from surveyapp.models.ledger import LedgerEntry
 from surveyapp.models.mail_text import MailText
 from surveyapp.models.mailing import Mailing
 from surveyapp.models.outbox import Outbox
@@ -29,17 +32,21 @@ from surveyapp.models.study import Study
 from surveyapp.models.suppression import Suppression
 from surveyapp.models.typing_tool import TypingTool
 from surveyapp.models.variant import Variant
+from surveyapp.models.voucher import Voucher
 
 __all__ = [
     "Account",
     "Assumption",
+    "Claim",
     "Contact",
     "ContactFile",
     "ContactResponse",
     "ContactSource",
     "Decision",
     "Exclusion",
+    "Incentive",
     "Job",
+    "LedgerEntry",
     "MailText",
     "Mailing",
     "Outbox",
@@ -62,4 +69,5 @@ __all__ = [
     "Suppression",
     "TypingTool",
     "Variant",
+    "Voucher",
 ]
