@@ -30,6 +30,8 @@ from surveyapp.models.share_link import ShareLink
 from surveyapp.models.stakeholder import Stakeholder
 from surveyapp.models.study import Study
 from surveyapp.models.suppression import Suppression
+from surveyapp.models.tally import Tally
+from surveyapp.models.tally_correction import TallyCorrection
 from surveyapp.models.typing_tool import TypingTool
 from surveyapp.models.variant import Variant
 from surveyapp.models.voucher import Voucher
@@ -67,6 +69,8 @@ __all__ = [
     "Stakeholder",
     "Study",
     "Suppression",
+    "Tally",
+    "TallyCorrection",
     "TypingTool",
     "Variant",
     "Voucher",

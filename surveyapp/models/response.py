@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, update
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, SQLModel, col, func, select
@@ -13,11 +13,22 @@ from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.study import Study
+from surveyapp.models.tally_correction import TallyCorrection
 from surveyapp.models.tokens import new_token, token_hash
+
+ONE_TICK = timedelta(microseconds=1)
 
 
 class Response(SQLModel, table=True):
-    __table_args__ = (Index("ix_response_study_state", "study_id", "preview", "completed_at"),)
+    __table_args__ = (
+        Index("ix_response_study_state", "study_id", "preview", "completed_at"),
+        Index(
+            "ix_response_untallied",
+            *("study_id", "completed_at"),
+            sqlite_where=text("tallied = 0 AND preview = 0"),
+            postgresql_where=text("NOT tallied AND NOT preview"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     study_id: int = Field(
@@ -51,6 +62,8 @@ class Response(SQLModel, table=True):
     """why it ended before its last page, such as a full quota; None while it goes on or was completed"""
     rewarded: bool = False
     """whether a claim code was shown for it: a mark, and no link to the code"""
+    tallied: bool = False
+    """whether it is in the tally of its study as it stands; call uncount() before anything of it changes"""
 
     @classmethod
     def begin(
@@ -151,28 +164,60 @@ class Response(SQLModel, table=True):
         form    the moment the form that was sent had been shown, in microseconds
         One UPDATE without the ORM's bookkeeping: this is what hundreds of people do at once.
         """
-        now = utc_now()
-        name = str(page)
-        changed = {
-            "answers": answers,
-            "page_seconds": {**self.page_seconds, name: self.seconds_on(name, form, now)},
-            "page_forms": {**self.page_forms, name: form},
-            "page": page if next_page is None else next_page,
-            "shown_at": now,
-            "completed_at": self.completed_at or (now if next_page is None else None),
-        }
+        self.uncount()
+        changed = page_saved(self, page, answers, form=form, next_page=next_page, now=utc_now())
         this_one = col(type(self).id) == self.id
         session().connection().execute(update(type(self)).where(this_one).values(**changed))
         for column, value in changed.items():
             set_committed_value(self, column, value)
 
-    def seconds_on(self, page: str, form: int, now: datetime) -> float:
-        """No longer than since the last page was saved, whatever the form says; never less than nothing."""
-        since = max(self.shown_at.timestamp(), form / 1_000_000)
-        return round(self.page_seconds.get(page, 0.0) + max(0.0, now.timestamp() - since), 1)
-
     def complete(self) -> None:
         self.completed_at = self.completed_at or utc_now()
 
+    def uncount(self) -> None:
+        """Take it off the tally, where it is in one: it changes. It is counted anew by what it is then."""
+        if self.tallied:
+            TallyCorrection.take_off(self.study_id, self, self.version.questionnaire)
+            self.tallied = False
+            session().flush()
+
     def delete(self) -> None:
+        self.uncount()
         session().delete(self)
+
+
+class Standing(Protocol):
+    """What a row says of how far somebody has come."""
+
+    @property
+    def page_seconds(self) -> dict[str, float]: ...
+    @property
+    def page_forms(self) -> dict[str, int]: ...
+    @property
+    def shown_at(self) -> datetime: ...
+    @property
+    def completed_at(self) -> datetime | None: ...
+
+
+def page_saved(
+    row: Standing, page: int, answers: dict[str, Any], *, form: int, next_page: int | None, now: datetime
+) -> dict[str, Any]:
+    """What changes in a row when a page is saved.
+
+    shown_at is later each time, even where the clock was put back: it names the state of the row.
+    """
+    name = str(page)
+    return {
+        "answers": answers,
+        "page_seconds": {**row.page_seconds, name: seconds_on(row, name, form, now)},
+        "page_forms": {**row.page_forms, name: form},
+        "page": page if next_page is None else next_page,
+        "shown_at": max(now, row.shown_at + ONE_TICK),
+        "completed_at": row.completed_at or (now if next_page is None else None),
+    }
+
+
+def seconds_on(row: Standing, page: str, form: int, now: datetime) -> float:
+    """No longer than since the last page was saved, whatever the form says; never less than nothing."""
+    since = max(row.shown_at.timestamp(), form / 1_000_000)
+    return round(row.page_seconds.get(page, 0.0) + max(0.0, now.timestamp() - since), 1)

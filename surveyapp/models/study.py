@@ -57,6 +57,8 @@ class Study(SQLModel, table=True):
     """anonymous: nothing joins a person to answers; confidential: the researcher's contacts may. Fixed at launch"""
     appearance: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """what the survey wears: logo, colours, closing text, the address it leads to afterwards"""
+    fieldwork: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """{"wanted": finished answers, "asked": people, "defence": limits}: what was chosen, or else the usual"""
     created_at: datetime = Field(default_factory=utc_now, sa_type=Moment)
     published_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
