@@ -6,9 +6,9 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from surveyapp import addresses, assets, auth, database, filters, jobs, language, logs, security_policy
+from surveyapp import addresses, assets, auth, database, defence, filters, jobs, language, logs, security_policy
 from surveyapp.config import Config
-from surveyapp.pages import STORY, errors
+from surveyapp.pages import STORY, errors, proof
 
 csrf = CSRFProtect()
 babel = Babel()
@@ -27,6 +27,8 @@ def create_app(config: Config | None = None) -> Flask:
     assets.prepare(app)
     filters.prepare(app)
     errors.prepare(app)
+    defence.prepare(app)
+    proof.prepare(app)
     app.context_processor(auth.account_for_templates)
     app.after_request(protect)
     for page in STORY:
