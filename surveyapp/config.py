@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,11 +42,27 @@ class Config:
     scheduler: str | None
     """NEEDMAP_SCHEDULER: tcp:// or tls://HOST:PORT of a Dask scheduler that shares the work. Default none"""
 
+    mail_host: str | None
+    """NEEDMAP_MAIL_HOST: the mail server that invitations go through. Default none: no mail is sent"""
+    mail_port: int
+    """NEEDMAP_MAIL_PORT: its port. Default 465 with tls, 587 with starttls, 25 with none"""
+    mail_security: str
+    """NEEDMAP_MAIL_SECURITY: none, starttls or tls. Default starttls"""
+    mail_user: str
+    """NEEDMAP_MAIL_USER: the account at the mail server. Default none: without signing in"""
+    mail_password: str
+    """NEEDMAP_MAIL_PASSWORD: its password"""
+    mail_from: str
+    """NEEDMAP_MAIL_FROM: the sender, such as Needmap <survey@example.com>. Needed with NEEDMAP_MAIL_HOST"""
+    mails_a_minute: int
+    """NEEDMAP_MAILS_A_MINUTE: the most mails a worker sends in a minute. Default 60"""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Config":
         var = Path(environment.get("NEEDMAP_VAR") or "var").absolute()
         host = environment.get("NEEDMAP_HOST") or "127.0.0.1"
         port = whole_number(environment, "NEEDMAP_PORT", 8000, 1, 65535)
+        security = mail_security(environment)
         return cls(
             var=var,
             database_url=database_url(environment.get("DATABASE_URL") or f"sqlite:///{var / 'needmap.db'}"),
@@ -59,6 +76,13 @@ class Config:
             max_upload_mb=whole_number(environment, "NEEDMAP_MAX_UPLOAD_MB", 16, 1, 1024),
             secret_key=environment.get("NEEDMAP_SECRET_KEY") or kept_secret(var),
             scheduler=scheduler_address(environment),
+            mail_host=environment.get("NEEDMAP_MAIL_HOST", "").strip() or None,
+            mail_port=whole_number(environment, "NEEDMAP_MAIL_PORT", MAIL_PORTS[security], 1, 65535),
+            mail_security=security,
+            mail_user=environment.get("NEEDMAP_MAIL_USER", ""),
+            mail_password=environment.get("NEEDMAP_MAIL_PASSWORD", ""),
+            mail_from=mail_sender(environment),
+            mails_a_minute=whole_number(environment, "NEEDMAP_MAILS_A_MINUTE", 60, 1, 100_000),
         )
 
     @property
@@ -106,6 +130,30 @@ def scheduler_address(environment: Mapping[str, str] = os.environ) -> str | None
             "tcp://10.0.0.5:8786, or unset it to compute on this machine alone."
         )
     return address or None
+
+
+MAIL_PORTS = {"none": 25, "starttls": 587, "tls": 465}
+
+
+def mail_security(environment: Mapping[str, str]) -> str:
+    security = environment.get("NEEDMAP_MAIL_SECURITY", "").strip().lower() or "starttls"
+    if security not in MAIL_PORTS:
+        raise ConfigError(
+            f"NEEDMAP_MAIL_SECURITY is '{security}'. Set it to starttls, tls or, in a trusted network, none."
+        )
+    return security
+
+
+def mail_sender(environment: Mapping[str, str]) -> str:
+    sender = environment.get("NEEDMAP_MAIL_FROM", "").strip()
+    _, address = parseaddr(sender)
+    usable = re.fullmatch(r"[^@\s]+@[^@\s]+", address) and sender.isprintable()
+    if (sender or environment.get("NEEDMAP_MAIL_HOST", "").strip()) and not usable:
+        raise ConfigError(
+            f"NEEDMAP_MAIL_FROM is '{sender}'. Set it to the sender of the mails, such as "
+            "Needmap <survey@example.com>, or unset NEEDMAP_MAIL_HOST to send none."
+        )
+    return sender
 
 
 def kept_secret(var: Path) -> str:

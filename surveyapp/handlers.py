@@ -2,10 +2,14 @@
 
 from surveyapp import runs
 from surveyapp.charts import chart_of_scree
+from surveyapp.mail.sending import perform_mail
+from surveyapp.mail.trial import perform_mail_trial
 from surveyapp.worker import Handler
 
 HANDLERS: dict[str, Handler] = {
     "analysis": runs.perform_analysis,
+    "mail": perform_mail,
+    "mail_trial": perform_mail_trial,
     "power": runs.perform_power,
     "screening": runs.perform_screening,
     "typing_tool": runs.perform_typing_tool,

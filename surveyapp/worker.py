@@ -23,7 +23,7 @@ log = logging.getLogger("needmap.worker")
 
 Progress = Callable[[str, float], None]
 Handler = Callable[[dict[str, Any], Config, Progress], None]
-AT_ONCE = 2  # jobs; of long ones one, so that a short one never waits for it
+AT_ONCE = 3  # jobs; one that computes, one that sends mails, so that a short one never waits for them
 
 
 class Worker:

@@ -101,6 +101,18 @@ class Contact(SQLModel, table=True):
         begun = [one for one in contacts if marks.has(one.number, "begun")]
         return {one.id or 0: "finished" if marks.has(one.number, "finished") else "begun" for one in begun}
 
+    def has_finished(self, study: Study) -> bool:
+        if study.privacy == "confidential":
+            response = ContactResponse.response_of(self.id or 0)
+            return response is not None and response.completed_at is not None
+        return Participation.of(self.study_id).has(self.number, "finished")
+
+    @classmethod
+    def addresses(cls, study_id: int) -> list[tuple[int, int, str]]:
+        """Row, number and address of everybody."""
+        rows = session().exec(select(cls.id, cls.number, cls.address).where(cls.study_id == study_id))
+        return [(contact_id or 0, number, address) for contact_id, number, address in rows]
+
     @classmethod
     def facts_known(cls, study_id: int) -> dict[str, int]:
         """Variable -> for how many contacts it is known."""

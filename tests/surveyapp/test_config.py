@@ -30,6 +30,9 @@ def test_everything_has_a_default(tmp_path):
         ("NEEDMAP_BASE_URL", "survey.example.com"),
         ("DATABASE_URL", "mysql://somewhere"),
         ("NEEDMAP_SCHEDULER", "10.0.0.5:8786"),
+        ("NEEDMAP_MAIL_SECURITY", "ssl"),
+        ("NEEDMAP_MAIL_FROM", "nobody"),
+        ("NEEDMAP_MAILS_A_MINUTE", "0"),
     ],
 )
 def test_a_bad_value_names_the_variable_and_the_mend(tmp_path, name, value):
@@ -65,3 +68,13 @@ def test_links_begin_with_the_address_people_open(tmp_path):
 def test_other_machines_are_reached_by_address_and_port(tmp_path):
     for address in ("tcp://10.0.0.5:8786", "tls://compute.example.com:8786"):
         assert configured(tmp_path, NEEDMAP_SCHEDULER=address).scheduler == address
+
+
+def test_a_mail_server_needs_a_sender(tmp_path):
+    with pytest.raises(ConfigError, match="NEEDMAP_MAIL_FROM"):
+        configured(tmp_path, NEEDMAP_MAIL_HOST="mail.example.com")
+
+
+@pytest.mark.parametrize(("security", "port"), [("", 587), ("starttls", 587), ("tls", 465), ("none", 25)])
+def test_a_mail_server_is_called_at_the_port_of_its_security(tmp_path, security, port):
+    assert configured(tmp_path, NEEDMAP_MAIL_SECURITY=security).mail_port == port
