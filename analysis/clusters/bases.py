@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -22,6 +23,7 @@ WORDS = {
     "rest of what they want",
     "categories": "the answers as categories without distances, gaps left open",
 }
+FIXED = ("answers", "items", "centred")
 
 
 class Basis(Protocol):
@@ -85,19 +87,22 @@ def without_gaps(items: Floats, weights: Floats | None = None) -> Floats:
     return np.clip(expected_items(items, moments.mean, moments.covariance), 0, 1)
 
 
-def fixed_bases(items: Floats, scales: ItemScales, weights: Floats | None = None) -> dict[str, FixedBasis]:
-    """items, centred, categories, and answers as in items with their gaps, by name.
+def fixed_bases(
+    items: Floats, scales: ItemScales, weights: Floats | None = None, wanted: Collection[str] = FIXED
+) -> dict[str, FixedBasis]:
+    """items, centred, and answers as in items with their gaps, by name: those that are wanted.
 
     items  (n, p) as given, NaN for gaps, no item answered alike by everybody
     """
     shares = in_parts_of_scale(items, scales)
-    filled = without_gaps(shares, weights)
-    ends = np.zeros(items.shape[1]), np.ones(items.shape[1])
-    return {
-        "answers": FixedBasis(shares),
-        "items": FixedBasis(filled),
-        "centred": FixedBasis(centre_within_person(filled, *ends)),
-    }
+    found = {"answers": FixedBasis(shares)} if "answers" in wanted else {}
+    if "items" in wanted or "centred" in wanted:
+        filled = without_gaps(shares, weights)
+        found["items"] = FixedBasis(filled)
+    if "centred" in wanted:
+        ends = np.zeros(items.shape[1]), np.ones(items.shape[1])
+        found["centred"] = FixedBasis(centre_within_person(filled, *ends))
+    return found
 
 
 def categories(items: Floats) -> FixedBasis:

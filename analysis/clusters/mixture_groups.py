@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.mixture_em import coefficients, expected, shared_out
+from analysis.clusters.mixture_bundle import Bundle
+from analysis.clusters.mixture_em import coefficients, expected, precisions, shared_out
 from analysis.clusters.mixture_models import Gaussians, n_parameters
 from analysis.clusters.mixture_points import MixturePoints, features
 from analysis.clusters.mixture_search import Search
@@ -51,9 +52,10 @@ class GaussianGroups:
         """How much of each point belongs to each group, (k, n)."""
         middle = self.gaussians.shares @ self.gaussians.means
         about = Gaussians(self.gaussians.shares, self.gaussians.means - middle, self.gaussians.covariances)
-        terms = coefficients(self.covariance_model, about)
+        bundle = Bundle.of(self.covariance_model, about)
+        terms = coefficients(bundle, *precisions(bundle))
         logs: Floats = terms @ features(points - middle, terms.shape[1])
-        shared_out(logs)
+        shared_out(logs, bundle.ks)
         return logs
 
 
@@ -63,10 +65,10 @@ def groups_found(found: Search, points: MixturePoints, mean: Floats) -> Gaussian
     Source  Schwarz (1978); Sclove (1987), aBIC; Biernacki, Celeux and Govaert (2000), ICL as R mclust::icl
             has it, by the likeliest group; Celeux and Soromenho (1996), entropy, as 1 - E / (n log k)
     """
-    gaussians = found.ascent.gaussians
+    gaussians = found.gaussians
     k, d = gaussians.means.shape
     weights = np.ones(len(points.points)) if points.weights is None else points.weights
-    logs, fit = expected(points, found.model, gaussians)
+    logs, (fit,) = expected(points, Bundle.of(found.model, gaussians))
     sizes = np.bincount(logs.argmax(axis=0), weights, minlength=k)
     unsure = -float(weights @ np.einsum("kn,kn->n", logs, np.log(np.maximum(logs, TINY))))
     doubts = -float(weights @ np.log(logs.max(axis=0)))
@@ -75,7 +77,7 @@ def groups_found(found: Search, points: MixturePoints, mean: Floats) -> Gaussian
     return GaussianGroups(
         Gaussians(gaussians.shares, gaussians.means + mean, gaussians.covariances),
         found.model,
-        fit,
+        float(fit),
         n_free,
         n,
         float(bic),

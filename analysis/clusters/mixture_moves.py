@@ -4,54 +4,59 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.arrays import Integers
-from analysis.clusters.mixture_em import LOOSE, TIGHT, Ascent, climb, expected, first_guess
+from analysis.arrays import Floats, Integers
+from analysis.clusters.mixture_climb import LOOSE, TIGHT, Ascents, climb
+from analysis.clusters.mixture_em import expected, first_guess
 from analysis.clusters.mixture_points import MixturePoints
 
-SHORT_STEPS, MOST_STEPS, MOST_IDLE = 30, 2_000, 12
+SHORT_STEPS, MOST_STEPS, MOST_IDLE, AT_ONCE = 30, 2_000, 12, 4
 SMALLEST_GAIN = 1e-7  # as a share of the log-likelihood
 # How far behind the best a climb may lie, as such a share, to go on for so many steps, to this tolerance.
 HEATS = ((5e-3, 90, LOOSE), (5e-4, MOST_STEPS, LOOSE), (2e-5, MOST_STEPS, TIGHT))
 
 
-def climb_with_moves(points: MixturePoints, model: str, best: Ascent, random: np.random.Generator) -> Ascent:
-    """Move groups and climb again, until twelve moves on end brought nothing better.
+def climb_with_moves(points: MixturePoints, best: Ascents, random: np.random.Generator) -> Ascents:
+    """Move groups of one mixture and climb again, until twelve moves on end brought nothing better.
 
     Source  Ueda, Nakano, Ghahramani and Hinton (2000), split and merge EM, here with groups drawn at random
     """
     idle = 0
     while idle < MOST_IDLE:
-        child = climb_after_move(points, model, best, random)
-        is_better = child is not None and gain(child, best) > SMALLEST_GAIN
-        best, idle = (child, 0) if child is not None and is_better else (best, idle + 1)
+        children = climb_after_moves(points, best, random)
+        is_better = bool(len(children)) and gains(children, best)[0] > SMALLEST_GAIN
+        best, idle = (children.only(np.array([0])), 0) if is_better else (best, idle + AT_ONCE)
     return best
 
 
-def gain(child: Ascent, best: Ascent) -> float:
-    return (child.log_likelihood - best.log_likelihood) / abs(best.log_likelihood)
+def gains(children: Ascents, best: Ascents) -> Floats:
+    return np.asarray((children.heights - best.heights[0]) / abs(best.heights[0]))
 
 
-def climb_after_move(
-    points: MixturePoints, model: str, best: Ascent, random: np.random.Generator
-) -> Ascent | None:
-    """None where a group collapses, or where a climb falls behind the best, the farther on the sooner."""
-    k = len(best.gaussians.shares)
-    start = first_guess(points, model, moved(points, model, best, random), k)
-    child = climb(points, model, start, SHORT_STEPS)
+def climb_after_moves(points: MixturePoints, best: Ascents, random: np.random.Generator) -> Ascents:
+    """Climbs after some moves, the best first; those that fall behind end, the farther on the sooner."""
+    start = first_guess(
+        points, best.bundle.model, moved(points, best, random), best.bundle.ks.tolist() * AT_ONCE
+    )
+    children = climb(points, start, SHORT_STEPS).highest()
     for worth, most_steps, tolerance in HEATS:
-        if child is None or gain(child, best) < -worth:
-            return None
-        child = climb(points, model, child.gaussians, most_steps, tolerance)
-    return child
+        children = children.only(np.flatnonzero(gains(children, best) >= -worth))
+        if not len(children):
+            return children
+        children = climb(points, children.bundle, most_steps, tolerance).highest()
+    return children
 
 
-def moved(points: MixturePoints, model: str, best: Ascent, random: np.random.Generator) -> Integers:
-    """Labels (m,) after the people of one group went to their next, and another group was cut in two."""
-    memberships, _ = expected(points, model, best.gaussians)
-    gone, split = random.choice(len(memberships), size=2, replace=False)
-    memberships[gone] = -1
-    labels: Integers = memberships.argmax(axis=0)
-    along = points.points @ points.to_sphere.T @ random.standard_normal(points.d)
-    within = labels == split
-    labels[within & (along > np.median(along[within]))] = gone
-    return labels
+def moved(points: MixturePoints, best: Ascents, random: np.random.Generator) -> list[Integers]:
+    """Some times labels (m,) after the people of one group went to their next, and another was cut in two."""
+    memberships, _ = expected(points, best.bundle)
+    sphere = points.points @ points.to_sphere.T
+    order = np.argsort(-memberships, axis=0)[:2]
+    found = []
+    for _ in range(AT_ONCE):
+        gone, split = random.choice(len(memberships), size=2, replace=False)
+        labels = np.where(order[0] == gone, order[1], order[0])
+        along = sphere @ random.standard_normal(points.d)
+        within = labels == split
+        labels[within & (along > np.median(along[within]))] = gone
+        found.append(labels)
+    return found

@@ -43,6 +43,11 @@ class MixturePoints:
         counted = self.points if self.weights is None else self.points * self.weights[:, None]
         return self.points.T @ counted
 
+    @cached_property
+    def longest(self) -> float:
+        """Everybody's variance in the direction in which they spread most."""
+        return float(1 / np.linalg.eigvalsh(self.to_sphere @ self.to_sphere.T)[0])
+
     def spread_for(self, model: str) -> Floats:
         """The scatter, or the sums of squares (d,) alone for a model that does not slant."""
         return self.scatter if is_slanted(model) else np.diagonal(self.scatter)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.arrays import Integers
-from analysis.clusters.mixture_em import TIGHT, Ascent, climb, expected, first_guess, step
-from analysis.clusters.mixture_models import n_parameters
+from analysis.arrays import Floats, Integers
+from analysis.clusters.mixture_climb import TIGHT, Ascents, climb
+from analysis.clusters.mixture_em import expected, first_guess
+from analysis.clusters.mixture_models import Gaussians, n_parameters
 from analysis.clusters.mixture_moves import climb_with_moves
 from analysis.clusters.mixture_points import MixturePoints
 
-FEW_STEPS, SHORT_STEPS, REFIT_STEPS, MOST_STEPS = 2, 10, 50, 2_000
+SHORT_STEPS, MOST_STEPS = 10, 2_000
 N_MODELS_FINISHED, N_FINISHED = 3, 6
 SAME_LIKELIHOOD, NEARLY_SAME = 1e-6, 1e-4
-AGAIN = 1e-5  # in a resample: what nine more steps would gain moves next to nobody
-
-Ascents = dict[str, list[Ascent]]
+FIRST = np.array([0])
 
 
 @dataclass(frozen=True)
@@ -30,22 +30,23 @@ class Search:
     """
 
     model: str
-    ascent: Ascent
+    gaussians: Gaussians
     hits: int
     n_finished: int
     by_model: tuple[tuple[str, float | None], ...]
 
 
-def bic(model: str, ascent: Ascent, points: MixturePoints) -> float:
-    """-2 log-likelihood + parameters * log n: smaller is better, the opposite of mclust's sign."""
-    k = len(ascent.gaussians.shares)
-    return float(n_parameters(model, k, points.d) * np.log(points.n) - 2 * ascent.log_likelihood)
+def bics(ascents: Ascents, points: MixturePoints) -> Floats:
+    """-2 log-likelihood + parameters * log n, (m,): smaller is better, the opposite of mclust's sign."""
+    model = ascents.bundle.model
+    n_free = np.array([n_parameters(model, k, points.d) for k in ascents.bundle.ks.tolist()])
+    return np.asarray(n_free * np.log(points.n) - 2 * ascents.heights)
 
 
 def search(
     points: MixturePoints,
     sketch: MixturePoints,
-    starts: list[Integers],
+    starts: Sequence[Integers],
     k: int,
     models: tuple[str, ...],
     random: np.random.Generator,
@@ -56,76 +57,57 @@ def search(
     Source  Fraley and Raftery (2002), the choice by BIC; Biernacki, Celeux and Govaert (2003), short runs
     """
     climbs = promising(sketch, starts, k, models)
-    settled = {model: settle(points, sketch, model, ascents) for model, ascents in climbs.items()}
-    held = {model: (ascent, bic(model, ascent, points)) for model, ascent in settled.items() if ascent}
+    settled = {model: settle(points, sketch, ascents) for model, ascents in climbs.items()}
+    held = {model: (one, float(bics(one, points)[0])) for model, one in settled.items() if len(one)}
     if not held:
         return None
-    winner = min(held, key=lambda model: (has_idle_group(points, model, held[model][0]), held[model][1]))
-    best, hits, n_finished = finish(sketch, winner, climbs[winner], random)
+    winner = min(held, key=lambda model: (has_idle_group(points, held[model][0]), held[model][1]))
+    best, hits, n_finished = finish(sketch, climbs[winner], random)
     if sketch is not points:
-        best = climb(points, winner, best.gaussians, MOST_STEPS, TIGHT) or held[winner][0]
-    return Search(
-        winner, best, hits, n_finished, tuple((m, held[m][1] if m in held else None) for m in models)
-    )
+        best = climb(points, best.bundle, MOST_STEPS, TIGHT).highest()
+        best = best if len(best) else held[winner][0]
+    by_model = tuple((model, held[model][1] if model in held else None) for model in models)
+    return Search(winner, best.bundle.gaussians(0), hits, n_finished, by_model)
 
 
-def promising(sketch: MixturePoints, starts: list[Integers], k: int, models: tuple[str, ...]) -> Ascents:
+def promising(
+    sketch: MixturePoints, starts: Sequence[Integers], k: int, models: tuple[str, ...]
+) -> dict[str, Ascents]:
     """Some steps from every start in every model; the best of the best models go on. Best first."""
-    begun = {model: [begin(sketch, model, start, k) for start in starts] for model in models}
-    climbs = {model: highest(ascents)[:N_FINISHED] for model, ascents in begun.items()}
-    climbs = {model: ascents for model, ascents in climbs.items() if ascents}
-    ranked = sorted(climbs, key=lambda model: bic(model, climbs[model][0], sketch))
+    begun = {model: begin(sketch, model, starts, k).highest(N_FINISHED) for model in models}
+    climbs = {model: ascents for model, ascents in begun.items() if len(ascents)}
+    ranked = sorted(climbs, key=lambda model: float(bics(climbs[model], sketch)[0]))
     for model in ranked[:N_MODELS_FINISHED]:
-        ends = [climb(sketch, model, one.gaussians, MOST_STEPS) for one in climbs[model]]
-        climbs[model] = highest(ends)
-    return climbs
+        climbs[model] = climb(sketch, climbs[model].bundle, MOST_STEPS).highest()
+    return {model: ascents for model, ascents in climbs.items() if len(ascents)}
 
 
-def begin(sketch: MixturePoints, model: str, start: Integers, k: int) -> Ascent | None:
-    return climb(sketch, model, first_guess(sketch, model, start, k), SHORT_STEPS)
+def begin(sketch: MixturePoints, model: str, starts: Sequence[Integers], k: int) -> Ascents:
+    return climb(sketch, first_guess(sketch, model, starts, [k] * len(starts)), SHORT_STEPS)
 
 
-def highest(ascents: list[Ascent | None]) -> list[Ascent]:
-    """Those that did not collapse, the likeliest first."""
-    return sorted((one for one in ascents if one), key=lambda one: -one.log_likelihood)
-
-
-def settle(points: MixturePoints, sketch: MixturePoints, model: str, climbs: list[Ascent]) -> Ascent | None:
+def settle(points: MixturePoints, sketch: MixturePoints, climbs: Ascents) -> Ascents:
     """The best of the climbs in a sketch, carried over to all points."""
-    if not climbs or points is sketch:
-        return climbs[0] if climbs else None
-    return climb(points, model, climbs[0].gaussians, 2 * SHORT_STEPS)
+    best = climbs.only(FIRST)
+    return best if points is sketch else climb(points, best.bundle, 2 * SHORT_STEPS).highest()
 
 
-def finish(
-    sketch: MixturePoints, model: str, climbs: list[Ascent], random: np.random.Generator
-) -> tuple[Ascent, int, int]:
+def finish(sketch: MixturePoints, climbs: Ascents, random: np.random.Generator) -> tuple[Ascents, int, int]:
     """The best end, how many of the climbs came as high, and how many there were."""
-    near = as_high_as(climbs[0], climbs, NEARLY_SAME)
-    ends = highest([climb(sketch, model, one.gaussians, MOST_STEPS, TIGHT) for one in near]) or climbs
-    best = climb_with_moves(sketch, model, ends[0], random)
+    near = climbs.only(as_high_as(climbs, climbs, NEARLY_SAME))
+    ends = climb(sketch, near.bundle, MOST_STEPS, TIGHT).highest()
+    ends = ends if len(ends) else climbs
+    best = climb_with_moves(sketch, ends.only(FIRST), random)
     return best, len(as_high_as(best, ends, SAME_LIKELIHOOD)), len(climbs)
 
 
-def as_high_as(best: Ascent, climbs: list[Ascent], share: float) -> list[Ascent]:
-    """Those that come within a share of the best log-likelihood."""
-    lowest = best.log_likelihood - share * abs(best.log_likelihood)
-    return [one for one in climbs if one.log_likelihood >= lowest]
+def as_high_as(best: Ascents, climbs: Ascents, share: float) -> Integers:
+    """Numbers of those that come within a share of the best log-likelihood."""
+    highest = best.heights[0]
+    return np.flatnonzero(climbs.heights >= highest - share * abs(highest))
 
 
-def has_idle_group(points: MixturePoints, model: str, ascent: Ascent) -> bool:
+def has_idle_group(points: MixturePoints, ascents: Ascents) -> bool:
     """Whether some group is nobody's most likely one."""
-    labels = expected(points, model, ascent.gaussians)[0].argmax(axis=0)
-    return len(np.unique(labels)) < len(ascent.gaussians.shares)
-
-
-def search_again(points: MixturePoints, known: Integers, k: int, models: tuple[str, ...]) -> Search | None:
-    """From one division known beforehand: after a few steps the model with the best BIC goes on alone."""
-    guesses = {model: first_guess(points, model, known, k) for model in models}
-    begun = {model: step(points, model, guess, FEW_STEPS) for model, guess in guesses.items()}
-    held = {model: ascent for model, ascent in begun.items() if ascent}
-    for model in sorted(held, key=lambda model: bic(model, held[model], points)):
-        end = climb(points, model, held[model].gaussians, REFIT_STEPS, AGAIN)
-        if end:
-            return Search(model, end, 0, 1, ())
-    return None
+    labels = expected(points, ascents.bundle)[0].argmax(axis=0)
+    return len(np.unique(labels)) < int(ascents.bundle.ks[0])

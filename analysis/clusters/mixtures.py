@@ -11,13 +11,14 @@ from analysis.clusters.kmeans import check_enough_points
 from analysis.clusters.mixture_groups import groups_found
 from analysis.clusters.mixture_models import COVARIANCE_MODELS, Gaussians
 from analysis.clusters.mixture_points import MixturePoints, mixture_points, some_of
-from analysis.clusters.mixture_search import Search, search, search_again
+from analysis.clusters.mixture_refits import search_again
+from analysis.clusters.mixture_search import Search, search
 from analysis.clusters.mixture_starts import starting_divisions
 from analysis.clusters.partition import Partition, canonical_order, labels_in_order
 from analysis.clusters.subsample import subsample
 from analysis.errors import AnalysisError
 
-MOST_STARTS, FRESH_STARTS = 20, 4
+MOST_STARTS = 20
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,8 @@ class Mixtures:
         """From the known groups alone; the covariance model is chosen anew, after a few steps of each."""
         rows = subsample(len(points), self.most, random)
         fitted, mean, first = mixture_points(points[rows], of(weights, rows), self.models)
-        found = []
-        for k, labels in zip(ks, known, strict=True):
-            again = search_again(fitted, labels[rows][first], k, self.models)
-            found.append(again or self.searches(fitted, fitted, (k,), FRESH_STARTS, random)[0])
+        told = [labels[rows][first] for labels in known]
+        found = search_again(fitted, told, ks, self.models, random)
         return tuple(
             partition(points, fitted, mean, one, k, weights) for one, k in zip(found, ks, strict=True)
         )

@@ -15,7 +15,8 @@ from analysis.parallel import in_parallel
 from analysis.progress import Progress
 from analysis.randomness import random_stream
 from analysis.responses.reweighting import Reweighting
-from analysis.segments.resampling import PairOfRefits, Sampling, compare_resamples
+from analysis.segments.resamples import PairOfResamples, Sampling
+from analysis.segments.resampling import Known, PairOfRefits, compare_resamples
 from analysis.segments.ways import Way
 from analysis.settings import Settings
 
@@ -130,23 +131,27 @@ def resample_all(
     progress: Progress,
 ) -> list[list[Compared]]:
     """For each way that was found, what every pair of resamples says."""
-    pairs: list[list[Compared]] = [[] for _ in found]
-    # Pair by pair, so that the dear ways and the cheap ones take turns and the share done is even.
-    tasks = [
-        (way, base, sampling, pair)
-        for pair in range(settings.n_resamples)
-        for way, base in zip(found, bases, strict=True)
-    ]
+    if not found:
+        return []
+    known = [Known.of(divisions) for divisions in bases]
+    tasks = [(found, known, sampling, pair) for pair in range(settings.n_resamples)]
+    outcomes = []
     with closing(in_parallel(compare, tasks, settings.n_jobs)) as compared:
         for done, outcome in enumerate(compared, start=1):
-            pairs[(done - 1) % len(found)].append(outcome)
+            outcomes.append(outcome)
             progress.reach(done / len(tasks))
-    return pairs
+    return [list(of_way) for of_way in zip(*outcomes, strict=True)]
 
 
-def compare(way: Way, bases: tuple[Partition, ...], sampling: Sampling, pair: int) -> Compared:
+def compare(found: Sequence[Way], known: Sequence[Known], sampling: Sampling, pair: int) -> list[Compared]:
+    """Every way in one pair of resamples, which are drawn and seen by their needs once for all."""
+    drawn = PairOfResamples(sampling, pair)
+    return [compare_way(way, own, drawn) for way, own in zip(found, known, strict=True)]
+
+
+def compare_way(way: Way, known: Known, drawn: PairOfResamples) -> Compared:
     try:
-        return compare_resamples(way, bases, sampling, pair)
+        return compare_resamples(way, known, drawn)
     except AnalysisError as error:
         return error
 

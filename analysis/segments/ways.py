@@ -88,12 +88,13 @@ def ways_to_divide(
     Raises  AnalysisError for a way that is not there, or that these answers do not allow
     """
     check_ways(wanted)
-    bases: dict[str, Basis] = {**fixed_bases(items, scales, weights)}
+    kinds = [kind for kind in KINDS if wanted is None or kind.id in wanted]
+    asked = {kind.seen for kind in kinds}
+    bases: dict[str, Basis] = {**fixed_bases(items, scales, weights, asked)}
     if needs is not None:
         bases["scores"] = ScoresBasis(items, needs)
-    if are_ordinal(items).all():
+    if "categories" in asked and are_ordinal(items).all():
         bases["categories"] = categories(items)
-    kinds = [kind for kind in KINDS if wanted is None or kind.id in wanted]
     refused = [kind.id for kind in kinds if kind.seen not in bases]
     if wanted is not None and refused:
         raise AnalysisError(

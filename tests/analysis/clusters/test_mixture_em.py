@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import settings as quick
 from hypothesis import strategies as st
 
-from analysis.clusters.mixture_em import climb, expected, first_guess, likeliest
+from analysis.clusters.mixture_bundle import Bundle
+from analysis.clusters.mixture_climb import climb
+from analysis.clusters.mixture_em import expected, first_guess, likeliest
 from analysis.clusters.mixture_models import COVARIANCE_MODELS, n_parameters
 from analysis.clusters.mixture_points import mixture_points, some_of
 from analysis.errors import AnalysisError
@@ -29,11 +31,12 @@ def test_one_step_from_one_division_is_mclusts(kind, number, r, own, gap):
     theirs, labels = r[kind][number], np.array(r["group"]) - 1
     weights = np.array(r["weights"], dtype=float) if kind == "weighted_step" else None
     points, mean, first = mixture_points(own.scores, weights)
-    moved = first_guess(points, theirs["model"], labels[first], 3)
+    bundle = first_guess(points, theirs["model"], [labels[first]], (3,))
+    moved = bundle.gaussians(0)
     assert gap(moved.shares, theirs["pro"]) < 1e-9
     assert gap(moved.means + mean, theirs["mean"]) < 1e-9
     assert gap(moved.covariances, theirs["sigma"]) < 1e-9
-    memberships, log_likelihood = expected(points, theirs["model"], moved)
+    memberships, (log_likelihood,) = expected(points, bundle)
     repeated = 1 if weights is None else weights.sum() / len(weights)
     assert log_likelihood * repeated == pytest.approx(theirs["loglik"], abs=1e-6)
     if weights is None:
@@ -54,12 +57,14 @@ def test_no_step_lowers_the_likelihood(seed, model, weighted):
     random = np.random.default_rng(seed)
     weights = random.uniform(0.3, 3, size=80) if weighted else None
     points, _, first = mixture_points(random.normal(size=(80, 3)), weights)
-    gaussians, before = first_guess(points, model, (np.arange(80) % 2)[first], 2), -np.inf
+    divisions = [(np.arange(80) % k)[first] for k in (2, 3)]
+    bundle, before = first_guess(points, model, divisions, (2, 3)), np.full(2, -np.inf)
     for _ in range(15):
-        memberships, log_likelihood = expected(points, model, gaussians)
-        assert log_likelihood >= before - 1e-8
-        assert memberships.sum(axis=0) == pytest.approx(1)
-        gaussians, before = likeliest(points, model, memberships), log_likelihood
+        memberships, log_likelihoods = expected(points, bundle)
+        assert (log_likelihoods >= before - 1e-8).all()
+        assert memberships[:2].sum(axis=0) == pytest.approx(1)
+        assert memberships[2:].sum(axis=0) == pytest.approx(1)
+        bundle, before = likeliest(points, model, memberships, bundle.ks), log_likelihoods
 
 
 @pytest.mark.parametrize("model", COVARIANCE_MODELS)
@@ -72,8 +77,8 @@ def test_whoever_weighs_three_is_three_people_who_answered_alike(model):
         (np.repeat(points, times, axis=0), None, np.repeat(labels, times)),
     ]:
         fitted, mean, first = mixture_points(cloud, weights)
-        end = climb(fitted, model, first_guess(fitted, model, of[first], 3), 200)
-        ends.append((end.gaussians.means + mean, end.log_likelihood / len(cloud)))
+        end = climb(fitted, first_guess(fitted, model, [of[first]], (3,)), 200)
+        ends.append((end.bundle.means + mean, end.heights[0] / len(cloud)))
     assert ends[0][0] == pytest.approx(ends[1][0], abs=1e-10)
     assert ends[0][1] == pytest.approx(ends[1][1], abs=1e-10)
 
@@ -84,13 +89,30 @@ def test_a_group_that_closes_in_on_people_who_answered_alike_is_refused(model):
     points = np.vstack([random.normal(size=(200, 3)), np.full((12, 3), 2.0)])
     fitted, _, first = mixture_points(points)
     labels = (np.arange(212) >= 200).astype(int)
-    assert climb(fitted, model, first_guess(fitted, model, labels[first], 2), 100) is None
+    assert len(climb(fitted, first_guess(fitted, model, [labels[first]], (2,)), 100).highest()) == 0
 
 
-def test_a_group_of_nobody_is_refused_without_noise():
-    fitted, _, first = mixture_points(three_clouds()[0])
-    for model in COVARIANCE_MODELS:
-        assert climb(fitted, model, first_guess(fitted, model, np.zeros(len(first), int), 2), 50) is None
+@pytest.mark.parametrize("model", COVARIANCE_MODELS)
+def test_a_group_of_nobody_is_refused_without_noise_and_hinders_no_other_mixture(model):
+    points, labels = three_clouds()
+    fitted, _, first = mixture_points(points)
+    divisions = [labels[first], np.zeros(len(first), int), labels[first] > 0]
+    ends = climb(fitted, first_guess(fitted, model, divisions, (3, 2, 2)), 50)
+    assert np.isfinite(ends.heights).tolist() == [True, False, True]
+    alone = climb(fitted, first_guess(fitted, model, divisions[:1], (3,)), 50)
+    assert alone.heights[0] == pytest.approx(ends.heights[0], abs=1e-9)
+
+
+@pytest.mark.parametrize("model", COVARIANCE_MODELS)
+def test_mixtures_come_out_of_a_bundle_as_they_went_in(model):
+    points, labels = three_clouds()
+    fitted, _, first = mixture_points(points)
+    bundle = first_guess(fitted, model, [labels[first], labels[first] > 0], (3, 2))
+    again = Bundle.joined([bundle.only(np.array([1])), Bundle.of(model, bundle.gaussians(0))])
+    for number, other in ((0, 1), (1, 0)):
+        one, two = bundle.gaussians(number), again.gaussians(other)
+        assert np.array_equal(one.means, two.means)
+        assert np.array_equal(one.covariances, two.covariances)
 
 
 def test_a_part_of_the_people_stands_for_as_many_as_it_weighs():

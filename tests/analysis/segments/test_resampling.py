@@ -7,7 +7,8 @@ from analysis.clusters.bases import FixedBasis
 from analysis.clusters.kmeans import KMEANS
 from analysis.randomness import random_stream
 from analysis.segments.candidates import describe_stability
-from analysis.segments.resampling import Sampling, compare_resamples, described
+from analysis.segments.resamples import PairOfResamples, Resample, Sampling
+from analysis.segments.resampling import Known, compare_resamples, described
 from analysis.segments.search import sampling_of
 from analysis.segments.ways import KINDS, Way, ways_to_divide
 from tests.analysis.segments.searched import people_and_needs
@@ -39,8 +40,8 @@ def test_the_error_of_a_single_pair_is_unknown():
 def test_true_groups_come_out_again_and_split_groups_do_not():
     people, needs = people_and_needs(simulated_survey())
     (way,) = ways_to_divide(people.items, needs, people.scales, None, ["scores/k-means"])
-    bases = divided(way.basis.points, 4, 7)
-    pairs = [compare_resamples(way, bases, sampling_of(people.n, 1), pair) for pair in range(6)]
+    known, sampling = Known.of(divided(way.basis.points, 4, 7)), sampling_of(people.n, 1)
+    pairs = [compare_resamples(way, known, PairOfResamples(sampling, number)) for number in range(6)]
     right, wrong = (np.mean([pair[number].agreement for pair in pairs]) for number in (0, 1))
     assert right > 0.9
     assert wrong < right - 0.1
@@ -49,8 +50,10 @@ def test_true_groups_come_out_again_and_split_groups_do_not():
 
 def test_a_pair_of_resamples_depends_on_its_number_and_not_on_who_draws_it():
     points = simulated_survey(120).items
-    bases, sampling = divided(points, 3), sampling_of(120, 1)
-    first, again, other = (compare_resamples(way_of(points), bases, sampling, pair)[0] for pair in (4, 4, 5))
+    known, sampling = Known.of(divided(points, 3)), sampling_of(120, 1)
+    first, again, other = (
+        compare_resamples(way_of(points), known, PairOfResamples(sampling, number))[0] for number in (4, 4, 5)
+    )
     assert first.agreement == again.agreement
     assert np.array_equal(first.shares, again.shares)
     assert not np.array_equal(first.shares, other.shares)
@@ -71,6 +74,13 @@ def test_of_a_large_survey_some_are_drawn_and_the_same_some_are_placed():
     assert rows.max() > 9000
 
 
+def test_needs_are_found_once_for_all_ways_that_divide_by_them():
+    people, needs = people_and_needs(simulated_survey(120))
+    one, other = ways_to_divide(people.items, needs, people.scales, None, ["scores/k-means", "scores/ward"])
+    drawn = PairOfResamples(sampling_of(120, 1), 0).drawn(1, 0)
+    assert np.shares_memory(drawn.points(one.basis)[0], drawn.points(other.basis)[0])
+
+
 @pytest.fixture
 def pulled_apart() -> tuple[np.ndarray, np.ndarray]:
     """70 people here and 30 there; and 40 of the one with all of the other twice over."""
@@ -81,7 +91,7 @@ def pulled_apart() -> tuple[np.ndarray, np.ndarray]:
 def test_shares_in_a_resample_are_counted_in_the_resample_and_add_up_to_one(pulled_apart):
     points, rows = pulled_apart
     (base,), (fit,) = divided(points, 2), divided(points[rows], 2)
-    refit = described(fit, base, rows, points, None)
+    refit = described(fit, base.labels[rows], Resample(rows, None, np.arange(100)), points)
     assert refit.shares.tolist() == [0.4, 0.6]
     assert refit.jaccard.tolist() == [1, 1]
     assert sorted(np.bincount(refit.labels).tolist()) == [30, 70]
@@ -91,7 +101,8 @@ def test_weights_travel_with_the_people_drawn(pulled_apart):
     points, rows = pulled_apart
     weights = np.repeat([3.0, 1.0], [70, 30])
     (base,), (fit,) = divided(points, 2), KMEANS.fit(points[rows], (2,), 5, random_stream(1), weights[rows])
-    assert described(fit, base, rows, points, weights[rows]).shares == pytest.approx([120 / 180, 60 / 180])
+    drawn = Resample(rows, weights[rows], np.arange(100))
+    assert described(fit, base.labels[rows], drawn, points).shares == pytest.approx([120 / 180, 60 / 180])
 
 
 def test_weighted_resamples_carry_their_weights():

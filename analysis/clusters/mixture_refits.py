@@ -1,0 +1,67 @@
+"""Gaussian groups found again in a resample, at every number of groups at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from analysis.arrays import Integers
+from analysis.clusters.mixture_climb import Ascents, climb, step
+from analysis.clusters.mixture_em import first_guess
+from analysis.clusters.mixture_points import MixturePoints
+from analysis.clusters.mixture_search import Search, bics
+from analysis.clusters.mixture_starts import starting_divisions
+
+FEW_STEPS, REFIT_STEPS = 2, 50
+AGAIN = 1e-5  # what nine more steps would gain moves next to nobody
+FRESH_STARTS = 4
+
+
+def search_again(
+    points: MixturePoints,
+    known: Sequence[Integers],
+    ks: Sequence[int],
+    models: tuple[str, ...],
+    random: np.random.Generator,
+) -> list[Search | None]:
+    """From the divisions known beforehand; where these collapse, from the first of the usual starts.
+
+    known  labels (m,) of the points, one for each of ks;  None where no model holds together
+    """
+    found = from_divisions(points, known, ks, models)
+    lost = [at for at, one in enumerate(found) if one is None]
+    if lost:
+        starts = starting_divisions(points, tuple(ks[at] for at in lost), FRESH_STARTS, random)
+        for at, of_k in zip(lost, starts, strict=True):
+            found[at] = likeliest_of(from_divisions(points, of_k, [ks[at]] * len(of_k), models), points)
+    return [None if one is None else searched(one) for one in found]
+
+
+def from_divisions(
+    points: MixturePoints, divisions: Sequence[Integers], ks: Sequence[int], models: tuple[str, ...]
+) -> list[Ascents | None]:
+    """After a few steps from each division the model with the best BIC goes on; the next if it collapses."""
+    begun = [step(points, first_guess(points, model, divisions, ks), FEW_STEPS) for model in models]
+    worth = np.array([bics(one, points) for one in begun])
+    found: list[Ascents | None] = [None] * len(ks)
+    while np.isfinite(worth).any():
+        chosen = np.where(np.isfinite(worth).any(axis=0), worth.argmin(axis=0), -1)
+        for number in np.unique(chosen[chosen >= 0]).tolist():
+            places = np.flatnonzero(chosen == number)
+            ends = climb(points, begun[number].bundle.only(places), REFIT_STEPS, AGAIN)
+            for at, place in enumerate(places.tolist()):
+                worth[number, place] = np.inf
+                if np.isfinite(ends.heights[at]):
+                    found[place] = ends.only(np.array([at]))
+                    worth[:, place] = np.inf
+    return found
+
+
+def likeliest_of(found: list[Ascents | None], points: MixturePoints) -> Ascents | None:
+    held = [one for one in found if one is not None]
+    return min(held, key=lambda one: float(bics(one, points)[0]), default=None)
+
+
+def searched(end: Ascents) -> Search:
+    return Search(end.bundle.model, end.bundle.gaussians(0), 0, 1, ())
