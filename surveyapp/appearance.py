@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -38,7 +39,12 @@ class Appearance:
 
     @classmethod
     def of(cls, study: Study) -> "Appearance":
-        return worn(tuple(sorted(study.appearance.items())))
+        return cls.read(json.dumps(study.appearance))
+
+    @classmethod
+    def read(cls, document: str) -> "Appearance":
+        """From the document as it is stored."""
+        return worn(document)
 
     @property
     def onward_host(self) -> str:
@@ -65,8 +71,8 @@ class Appearance:
 
 
 @lru_cache(maxsize=256)
-def worn(stored: tuple[tuple[str, str], ...]) -> Appearance:
-    kept: dict[str, Any] = dict(stored)
+def worn(document: str) -> Appearance:
+    kept: dict[str, Any] = json.loads(document)
     kept["framed_by"] = tuple(kept.get("framed_by", "").split())
     kept["fields"] = read_fields(kept.get("fields", ""))
     return Appearance(**kept)

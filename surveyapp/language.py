@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
@@ -10,7 +11,7 @@ from flask_babel import refresh
 
 from questionnaires import Questionnaire, nearest_language
 
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "de", "fi", "da", "fil", "zh-Hans", "ar", "es", "fr")
 """languages with a catalogue of our own sentences; English is what they are written in"""
 LONGEST_TAG = 35
 
@@ -23,8 +24,6 @@ class Offered:
     name: str
     direction: str
     is_spoken: bool
-    address: str
-    """this page in that language"""
 
 
 def chosen_for(questionnaire: Questionnaire) -> str:
@@ -62,10 +61,15 @@ def speak(language: str) -> None:
     refresh()
 
 
-def for_templates() -> dict[str, str]:
-    """`lang` and `dir` of the page, for the browser and for screen readers."""
+def for_templates() -> dict[str, Any]:
+    """`lang` and `dir` of the page, for browsers and screen readers; and what a choice of languages needs."""
     language = g.get("language") or of_request().replace("_", "-")
-    return {"lang": language, "dir": direction_of(language)}
+    return {
+        "lang": language,
+        "dir": direction_of(language),
+        "language_offers": offers,
+        "in_language": in_language,
+    }
 
 
 def offers(questionnaire: Questionnaire) -> list[Offered]:
@@ -75,8 +79,7 @@ def offers(questionnaire: Questionnaire) -> list[Offered]:
 
 
 def offered(code: str) -> Offered:
-    spoken = nearest_language(g.get("language") or "", (code,)) == code
-    return Offered(code, name_of(code), direction_of(code), spoken, in_language(code))
+    return Offered(code, name_of(code), direction_of(code), code == g.get("language"))
 
 
 def in_language(code: str) -> str:

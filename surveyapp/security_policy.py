@@ -4,7 +4,6 @@ from flask import g
 from werkzeug.wrappers import Response
 
 from surveyapp.appearance import Appearance
-from surveyapp.models import Study
 
 NOBODY = "'none'"
 
@@ -21,11 +20,9 @@ def policy(style: str = "", framed_by: str = NOBODY) -> str:
     )
 
 
-def wear(study: Study, *, embedded: bool = False) -> Appearance:
-    """From here on this page looks as the study wants; embedded, on the sites that the study names."""
-    g.appearance, g.embedded = Appearance.of(study), embedded
-    worn: Appearance = g.appearance
-    return worn
+def wear(appearance: Appearance, *, embedded: bool = False) -> None:
+    """From here on this page looks as its study wants; embedded: on the sites that the study names."""
+    g.appearance, g.embedded = appearance, embedded
 
 
 def for_templates() -> dict[str, object]:
