@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 import numpy as np
 
@@ -93,15 +92,6 @@ class Bundle:
         if not is_slanted(self.model):
             forms = forms[:, :, None] * np.eye(forms.shape[1])
         return Gaussians(one.shares, one.means, np.broadcast_to(forms, (len(one.shares), *forms.shape[1:])))
-
-
-def runs(ks: Sequence[int] | Integers) -> Iterator[tuple[slice, slice, int]]:
-    """Rows and numbers of neighbouring mixtures that have equally many groups, and how many these have."""
-    row = number = 0
-    for k, same in groupby(np.asarray(ks).tolist()):
-        n = len(list(same))
-        yield slice(row, row + n * k), slice(number, number + n), k
-        row, number = row + n * k, number + n
 
 
 def in_parts(ks: Sequence[int] | Integers, n: int) -> Iterator[Integers]:

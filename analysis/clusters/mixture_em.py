@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.clusters.mixture_bundle import Bundle, runs
+from analysis.clusters.mixture_bundle import Bundle
 from analysis.clusters.mixture_models import is_own, is_slanted
 from analysis.clusters.mixture_points import MixturePoints, pairs
+from analysis.clusters.runs import runs
 
 
 def moved_once(points: MixturePoints, bundle: Bundle) -> tuple[Bundle, Floats]:

@@ -33,8 +33,12 @@ def search_again(
     lost = [at for at, one in enumerate(found) if one is None]
     if lost:
         starts = starting_divisions(points, tuple(ks[at] for at in lost), FRESH_STARTS, random)
-        for at, of_k in zip(lost, starts, strict=True):
-            found[at] = likeliest_of(from_divisions(points, of_k, [ks[at]] * len(of_k), models), points)
+        owners = [at for at, of_k in zip(lost, starts, strict=True) for _ in of_k]
+        fresh = [start for of_k in starts for start in of_k]
+        ends = from_divisions(points, fresh, [ks[at] for at in owners], models)
+        for at in lost:
+            own = [end for end, owner in zip(ends, owners, strict=True) if owner == at]
+            found[at] = likeliest_of(own, points)
     return [None if one is None else searched(one) for one in found]
 
 

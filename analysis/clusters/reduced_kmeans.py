@@ -17,6 +17,7 @@ from analysis.clusters.kmeans import check_enough_points
 from analysis.clusters.lloyd import nearest_rows
 from analysis.clusters.partition import Partition, canonical_order, labels_in_order
 from analysis.clusters.reduced_starts import (
+    best_of_each,
     best_of_starts,
     directions_of,
     flat_start,
@@ -92,13 +93,14 @@ class ReducedKMeans:
         cloud = cloud_of(points, weights)
         n_fresh = RESAMPLE_STARTS if len(points) <= SAMPLE else 0
         seeds = spread_seeds(cloud, max(ks), n_fresh, random).astype(np.float64)
-        found = []
-        for labels, k in zip(known, ks, strict=True):
-            starts = np.concatenate([seeds[:, :k], flat_start(cloud, labels, k, self.dimensions(k))[None]])
-            centres, _ = best_of_starts(cloud, starts, self.dimensions(k))
-            labels = nearest_rows(cloud, centres)
-            found.append(self.partition(points, labels, k, 0, n_fresh + 1, weights))
-        return tuple(found)
+        starts = [
+            np.concatenate([seeds[:, :k], flat_start(cloud, labels, k, self.dimensions(k))[None]])
+            for labels, k in zip(known, ks, strict=True)
+        ]
+        return tuple(
+            self.partition(points, nearest_rows(cloud, centres), k, 0, n_fresh + 1, weights)
+            for centres, k in zip(best_of_each(cloud, starts, self.n_dimensions), ks, strict=True)
+        )
 
     def dimensions(self, k: int) -> int:
         return min(k - 1, self.n_dimensions)

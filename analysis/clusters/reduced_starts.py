@@ -8,10 +8,11 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.cloud import Cloud
-from analysis.clusters.lloyd import alternate, runs_of
+from analysis.clusters.lloyd import alternate
 from analysis.clusters.quick_kmeans import means_within, quick_kmeans
+from analysis.clusters.runs import runs
 
-FULLY, ROUGHLY = 1e-7, 1e-5
+FULLY, ROUGHLY, AT_FIRST = 1e-7, 1e-5, 1e-3
 SAME_LOSS = 1e-6
 
 
@@ -20,11 +21,32 @@ def best_of_starts(cloud: Cloud, starts: Floats, q: int) -> tuple[Floats, int]:
 
     starts  (m, k, d) in the unit of the cloud, as are the centres
     """
-    m, k, d = starts.shape
-    ks = np.full(m, k)
-    centres, loss = alternate(cloud, starts.reshape(-1, d), ks, FULLY, partial(onto_few_dimensions, q=q))
+    (centres,), (loss,) = taken_down(cloud, [starts], q, FULLY)
     hits = int(np.sum(loss[:-1] <= loss.min() * (1 + SAME_LOSS)))
-    return centres.reshape(m, k, d)[loss.argmin()], hits
+    return centres[loss.argmin()], hits
+
+
+def best_of_each(cloud: Cloud, starts: list[Floats], q: int) -> list[Floats]:
+    """For several numbers of groups the centres (k, d) of the best start, each on min(k - 1, q) dimensions.
+
+    All begin together, and only those that are the best at first are taken down, as far as a resample asks.
+    """
+    begun, losses = taken_down(cloud, starts, q, AT_FIRST)
+    best = [own[loss.argmin()][None] for own, loss in zip(begun, losses, strict=True)]
+    return [own[0] for own in taken_down(cloud, best, q, ROUGHLY)[0]]
+
+
+def taken_down(
+    cloud: Cloud, starts: list[Floats], q: int, tolerance: float
+) -> tuple[list[Floats], list[Floats]]:
+    """Starts (m, k, d) of each number of groups, once a pass gains less than this share, and their losses."""
+    shapes = [own.shape for own in starts]
+    ks = np.repeat([k for _, k, _ in shapes], [m for m, _, _ in shapes])
+    rows = np.vstack([own.reshape(-1, own.shape[2]) for own in starts])
+    centres, loss = alternate(cloud, rows, ks, tolerance, partial(onto_few_dimensions, q=q))
+    ends = np.cumsum([m * k for m, k, _ in shapes])[:-1]
+    found = [own.reshape(shape) for own, shape in zip(np.split(centres, ends), shapes, strict=True)]
+    return found, np.split(loss, np.cumsum([m for m, _, _ in shapes])[:-1])
 
 
 def settled_on(cloud: Cloud, centres: Floats, q: int) -> Floats:
@@ -34,19 +56,18 @@ def settled_on(cloud: Cloud, centres: Floats, q: int) -> Floats:
 
 
 def onto_few_dimensions(means: Floats, sizes: Floats, ks: Integers, q: int) -> Floats:
-    """The means of each start projected on the q directions that keep most of their weighted spread.
+    """The means of each start projected on the min(k - 1, q) directions that keep most of their spread.
 
-    means  (sum of ks, d) about the middle of everybody, start under start;  sizes  (sum of ks,)
+    means  (sum of ks, d) about the middle of everybody, start under start;  sizes  (sum of ks,), by which the
+           spread is weighted
     """
-    flat, row = np.empty_like(means), 0
-    for k, n_starts in runs_of(ks):
-        own = slice(row, row + k * n_starts)
-        roots = np.sqrt(sizes[own]).reshape(n_starts, k, 1)
-        spread = roots * means[own].reshape(n_starts, k, -1)
-        sides = np.linalg.eigh(spread @ spread.transpose(0, 2, 1))[1][:, :, -q:]
+    flat = np.empty_like(means)
+    for own, _, k in runs(ks):
+        roots = np.sqrt(sizes[own]).reshape(-1, k, 1)
+        spread = roots * means[own].reshape(len(roots), k, -1)
+        sides = np.linalg.eigh(spread @ spread.transpose(0, 2, 1))[1][:, :, -min(k - 1, q) :]
         kept = sides @ (sides.transpose(0, 2, 1) @ spread)
-        flat[own] = (kept / np.where(roots > 0, roots, 1)).reshape(k * n_starts, -1)
-        row = own.stop
+        flat[own] = (kept / np.where(roots > 0, roots, 1)).reshape(-1, means.shape[1])
     return flat
 
 
