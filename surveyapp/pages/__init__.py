@@ -20,6 +20,7 @@ from surveyapp.pages import (
     needs,
     open_answers,
     own_answers,
+    personal_link,
     power,
     quality,
     questionnaire,
@@ -30,6 +31,7 @@ from surveyapp.pages import (
     studies,
     survey,
     typing_tool,
+    unsubscription,
     variants,
 )
 
@@ -45,6 +47,8 @@ STORY: list[ModuleType] = [
     power,
     fieldwork,
     survey,
+    personal_link,
+    unsubscription,
     answering,
     own_answers,
     responses,

@@ -17,6 +17,7 @@ from surveyapp.models import Response as Answers
 from surveyapp.models import Study
 from surveyapp.page_journey import Journey
 from surveyapp.pages import turned_away
+from surveyapp.pages.invited import mark_finished
 from surveyapp.pages.sent_page import SentPage, microseconds
 
 FOR_RESPONDENTS = True
@@ -108,6 +109,8 @@ def store(visit: Visit, page: int, sent: SentPage, checked: Checked) -> str:
         following = page if came_up else visit.journey.after(page, finished=visit.finished)
     visit.answers.save_page(page, dict(visit.journey.answers), form=sent.form, next_page=following)
     session().commit()  # now, so that nobody waits while the next page is drawn
+    if following is None:
+        mark_finished(visit.study.id or 0)
     return go_on(visit, following, notice="came_up" if came_up else "")
 
 

@@ -1,6 +1,7 @@
 """The respondent's door: who asks and why, and a button that says yes."""
 
 import re
+from collections.abc import Mapping
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -83,8 +84,14 @@ def previewed_survey(key: str) -> tuple[Study, QuestionnaireVersion]:
 
 
 def notice(
-    study: Study, questionnaire: Questionnaire, resumed: tuple[str, Answers] | None, *, preview: bool = False
+    study: Study,
+    questionnaire: Questionnaire,
+    resumed: tuple[str, Answers] | None,
+    *,
+    preview: bool = False,
+    known: Mapping[str, str] | None = None,
 ) -> str:
+    """known  what is known of the person and will not be asked, in words: question -> answer"""
     token, answers = resumed or ("", None)
     return render_template(
         "survey/notice.html",
@@ -94,6 +101,7 @@ def notice(
         own_link=url_for("answering.show", token=token) if token else "",
         answers=answers,
         new_token=new_token(),
+        known=known or {},
     )
 
 
