@@ -14,7 +14,7 @@ from analysis.clusters.subsample import subsample
 from analysis.errors import AnalysisError
 from analysis.responses.row_blocks import blocks
 
-MOST_STARTS = 20  # every other one or more ends at the best: more would only take time
+MOST_STARTS = 10  # every other one or more ends at the best: more would only take time
 SAME_TOTAL = 1e-6
 ALL_SEARCHED = (
     3_000  # with more different answers, starts are searched for among so many and finished among all
@@ -58,7 +58,7 @@ class KMedoids:
         random: np.random.Generator,
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
-        """The best of n_starts searches for each k, but at most 20; the first of them from BUILD.
+        """The best of n_starts searches for each k, but at most 10; the first of them from BUILD.
 
         points     (n, p) items from 0 to 1, NaN where not answered;  weights  (n,) or None
         criterion  weighted sum of everybody's Gower dissimilarity from their medoid
@@ -129,9 +129,10 @@ def search(
 def typical_members(apart: Singles, labels: Integers, k: int, weights: Floats) -> Integers:
     """The person of each group from whom its members differ least, (k,); of an empty group the loneliest."""
     medoids = np.full(k, -1)
+    members = (labels[:, None] == np.arange(k)) * weights[:, None].astype(np.float32)
+    totals = apart @ members
     for group in np.unique(labels):
-        members = np.flatnonzero(labels == group)
-        medoids[group] = members[(apart[np.ix_(members, members)] @ weights[members]).argmin()]
+        medoids[group] = np.where(labels == group, totals[:, group], np.inf).argmin()
     for empty in np.flatnonzero(medoids < 0):
         medoids[empty] = apart[medoids[medoids >= 0]].min(axis=0).argmax()
     return medoids

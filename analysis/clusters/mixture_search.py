@@ -15,7 +15,7 @@ from analysis.clusters.mixture_moves import climb_with_moves
 from analysis.clusters.mixture_points import MixturePoints
 
 SHORT_STEPS, MOST_STEPS = 10, 2_000
-N_MODELS_FINISHED, N_FINISHED = 3, 6
+N_FIRST, N_MODELS_FINISHED, N_FINISHED = 4, 3, 6
 SAME_LIKELIHOOD, NEARLY_SAME = 1e-6, 1e-4
 FIRST = np.array([0])
 
@@ -73,12 +73,15 @@ def search(
 def promising(
     sketch: MixturePoints, starts: Sequence[Integers], k: int, models: tuple[str, ...]
 ) -> dict[str, Ascents]:
-    """Some steps from every start in every model; the best of the best models go on. Best first."""
-    begun = {model: begin(sketch, model, starts, k).highest(N_FINISHED) for model in models}
-    climbs = {model: ascents for model, ascents in begun.items() if len(ascents)}
-    ranked = sorted(climbs, key=lambda model: float(bics(climbs[model], sketch)[0]))
-    for model in ranked[:N_MODELS_FINISHED]:
-        climbs[model] = climb(sketch, climbs[model].bundle, MOST_STEPS).highest()
+    """Some steps from the first starts in every model, and from all in the best models. Best first."""
+    begun = {model: begin(sketch, model, starts[:N_FIRST], k) for model in models}
+    worth = {model: float(bics(ascents, sketch).min()) for model, ascents in begun.items()}
+    for model in sorted(models, key=lambda model: worth[model])[:N_MODELS_FINISHED]:
+        if starts[N_FIRST:]:
+            begun[model] = Ascents.joined([begun[model], begin(sketch, model, starts[N_FIRST:], k)])
+        near = begun[model].highest(N_FINISHED)
+        begun[model] = climb(sketch, near.bundle, MOST_STEPS) if len(near) else near
+    climbs = {model: ascents.highest(N_FINISHED) for model, ascents in begun.items()}
     return {model: ascents for model, ascents in climbs.items() if len(ascents)}
 
 

@@ -34,7 +34,7 @@ class Mixtures:
     sketch: int = 4_000
     models: tuple[str, ...] = COVARIANCE_MODELS
     name: str = "Gaussian mixture"
-    at_once: bool = False
+    at_once: bool = True
 
     def fit(
         self,
