@@ -2,12 +2,15 @@
 
 from surveyapp import runs
 from surveyapp.charts import chart_of_scree
+from surveyapp.contacts.taking_in import perform_contacts, perform_contacts_end
 from surveyapp.mail.sending import perform_mail
 from surveyapp.mail.trial import perform_mail_trial
 from surveyapp.worker import Handler
 
 HANDLERS: dict[str, Handler] = {
     "analysis": runs.perform_analysis,
+    "contacts": perform_contacts,
+    "contacts_end": perform_contacts_end,
     "mail": perform_mail,
     "mail_trial": perform_mail_trial,
     "power": runs.perform_power,

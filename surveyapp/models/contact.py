@@ -50,9 +50,10 @@ class Contact(SQLModel, table=True):
         return session().exec(select(cls).where(cls.token_hash == token_hash(token))).first()
 
     @classmethod
-    def of_study(cls, study_id: int) -> dict[str, Self]:
-        """Every contact by address."""
-        return {one.address: one for one in session().exec(select(cls).where(cls.study_id == study_id))}
+    def with_addresses(cls, study_id: int, addresses: list[str]) -> dict[str, Self]:
+        """Those of these addresses who are contacts, by address."""
+        found = select(cls).where(cls.study_id == study_id, col(cls.address).in_(addresses))
+        return {one.address: one for one in session().exec(found)}
 
     @classmethod
     def next_number(cls, study_id: int) -> int:
