@@ -8,15 +8,16 @@ from questionnaires.codebook import Codebook, Kind, Variable, codebook, record
 from questionnaires.condition_text import parse_condition
 from questionnaires.conditions import Condition
 from questionnaires.errors import CodebookError, ConditionError, Problem, QuestionnaireError
-from questionnaires.journey import minutes_left, next_page, prune, visible_pages, visible_questions
+from questionnaires.journey import minutes_left, next_page, prune, visible_pages, visible_questions, walk
 from questionnaires.languages import nearest_language
-from questionnaires.minutes import seconds_for
+from questionnaires.minutes import seconds_for, whole_minutes
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.questions import ROLES, Grid, LongText, Multiple, Number, Question, Role, Single, Text
 from questionnaires.reading import read_questionnaire
 from questionnaires.scales import SCALES, Choice, Code, Scale
 from questionnaires.spoken_scales import scale_in
+from questionnaires.stops import Stop
 from questionnaires.translations import QuestionWords, Translation
 from questionnaires.untranslated import Completeness, completeness
 
@@ -48,6 +49,7 @@ __all__ = [
     "Role",
     "Scale",
     "Single",
+    "Stop",
     "Text",
     "Translation",
     "Variable",
@@ -67,4 +69,6 @@ __all__ = [
     "seconds_for",
     "visible_pages",
     "visible_questions",
+    "walk",
+    "whole_minutes",
 ]

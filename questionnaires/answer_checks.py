@@ -16,7 +16,7 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def check_one(question: Asked, values: list[str]) -> Answer:
     if len(set(values)) > 1:
         refuse("only_one")
-    code = question.by_posted.get(values[0])
+    code = next((code for code, _ in question.choices if str(code) == values[0]), None)
     if code is None:
         refuse("not_an_option")
     return code

@@ -6,24 +6,25 @@ so one walk from the first question to the last settles what is shown.
 
 from collections.abc import Iterator, Mapping
 
-from questionnaires.minutes import minutes_for
+from questionnaires.minutes import whole_minutes
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
 from questionnaires.questions import Question
+from questionnaires.stops import Stop, stops_of
 
 StoredAnswers = Mapping[str, object]
 
 
 def visible_pages(questionnaire: Questionnaire, answers: StoredAnswers) -> tuple[int, ...]:
     """Indexes of the pages with something to ask."""
-    return tuple(dict.fromkeys(index for index, _ in walk(questionnaire, answers)))
+    return tuple(dict.fromkeys(stop.page for stop in walk(questionnaire, answers)))
 
 
 def visible_questions(page: Page, answers: StoredAnswers) -> tuple[Question, ...]:
     """Questions of a page to show, given the answers to earlier pages and those on this one so far."""
     own = frozenset(page.variables)
     known = {name: answer for name, answer in answers.items() if name not in own}
-    return tuple(walk_page(page, known, answers))
+    return tuple(stop.question for stop in stops_of([page]) if is_shown(stop, known, answers))
 
 
 def next_page(questionnaire: Questionnaire, answers: StoredAnswers, after: int) -> int | None:
@@ -33,28 +34,32 @@ def next_page(questionnaire: Questionnaire, answers: StoredAnswers, after: int) 
 
 def minutes_left(questionnaire: Questionnaire, answers: StoredAnswers, after: int) -> int:
     """About how many minutes the pages that follow take, 0 when there are none."""
-    questions = [question for index, question in walk(questionnaire, answers) if index > after]
-    return minutes_for(questions) if questions else 0
+    return whole_minutes(stop.seconds for stop in walk(questionnaire, answers) if stop.page > after)
 
 
 def prune(questionnaire: Questionnaire, answers: StoredAnswers) -> dict[str, object]:
     """The answers without those of questions now hidden."""
-    shown = {name for _, question in walk(questionnaire, answers) for name in question.variables}
-    asked = {name for question in questionnaire.questions for name in question.variables}
+    shown = {name for stop in walk(questionnaire, answers) for name in stop.variables}
+    asked = {name for stop in questionnaire.stops for name in stop.variables}
     return {name: answer for name, answer in answers.items() if name in shown or name not in asked}
 
 
-def walk(questionnaire: Questionnaire, answers: StoredAnswers) -> Iterator[tuple[int, Question]]:
-    """Every question shown, with the index of its page."""
+def walk(questionnaire: Questionnaire, answers: StoredAnswers) -> Iterator[Stop]:
+    """Every question shown, in order."""
     known: dict[str, object] = {}
-    for index, page in enumerate(questionnaire.pages):
-        if page.show_if is None or page.show_if.holds(known):
-            for question in walk_page(page, known, answers):
-                yield index, question
+    reached, is_open = -1, True
+    for stop in questionnaire.stops:
+        if stop.page != reached:
+            condition = questionnaire.pages[stop.page].show_if
+            reached, is_open = stop.page, condition is None or condition.holds(known)
+        if is_open and is_shown(stop, known, answers):
+            yield stop
 
 
-def walk_page(page: Page, known: dict[str, object], answers: StoredAnswers) -> Iterator[Question]:
-    for question in page.questions:
-        if question.show_if is None or question.show_if.holds(known):
-            known.update({name: answers[name] for name in question.variables if name in answers})
-            yield question
+def is_shown(stop: Stop, known: dict[str, object], answers: StoredAnswers) -> bool:
+    """Whether the answers known so far bring the question up; then its own are known too."""
+    condition = stop.question.show_if
+    if condition is not None and not condition.holds(known):
+        return False
+    known.update({name: answers[name] for name in stop.variables if name in answers})
+    return True

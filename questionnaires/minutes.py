@@ -21,7 +21,13 @@ WORDS_A_SECOND = 200 / 60
 
 def minutes_for(questions: Iterable[Asked]) -> int:
     """Whole minutes, at least 1."""
-    return max(1, round(sum(map(seconds_for, questions)) / 60))
+    return whole_minutes(map(seconds_for, questions)) or 1
+
+
+def whole_minutes(seconds: Iterable[float]) -> int:
+    """At least 1 where there is anything to answer, else 0."""
+    total = sum(seconds)
+    return max(1, round(total / 60)) if total else 0
 
 
 def seconds_for(question: Asked) -> float:

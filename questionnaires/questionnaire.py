@@ -8,7 +8,6 @@ from typing import Any, Self
 from pydantic import (
     BaseModel,
     ConfigDict,
-    PrivateAttr,
     SerializerFunctionWrapHandler,
     ValidationError,
     model_serializer,
@@ -20,6 +19,7 @@ from questionnaires.languages import nearest_language
 from questionnaires.minutes import minutes_for
 from questionnaires.pages import Page
 from questionnaires.questions import Question
+from questionnaires.stops import Stop, stops_of
 from questionnaires.translation_checks import WHOLE, Wanted, translation_faults, wanted_texts
 from questionnaires.translations import Translation
 
@@ -33,8 +33,6 @@ class Questionnaire(BaseModel):
     introduction: str = ""
     thanks: str = ""
     translations: dict[str, Translation] = {}
-    _spoken: dict[str, "Questionnaire"] = PrivateAttr(default_factory=dict)
-    """itself in each language in which it was asked for"""
 
     def __hash__(self) -> int:
         return hash((self.title, self.language, self.pages))
@@ -43,6 +41,11 @@ class Questionnaire(BaseModel):
     def questions(self) -> Iterator[Question]:
         for page in self.pages:
             yield from page.questions
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """Every question with its page."""
+        return stops_of(self.pages)
 
     @property
     def minutes(self) -> int:
@@ -55,20 +58,27 @@ class Questionnaire(BaseModel):
         return (self.language, *(one for one in self.translations if self.is_complete_in(one)))
 
     def in_language(self, language: str) -> "Questionnaire":
-        """The same questionnaire in one language, with no others; its own where there is no such translation.
+        """The same questionnaire in one language alone; its own where there is no such translation.
 
         What is not translated stays in its own language. `de` is found for `de-AT`.
         """
         found = nearest_language(language, (self.language, *self.translations)) or self.language
-        if found not in self._spoken:
-            self._spoken[found] = self.spoken_in(found)
-        return self._spoken[found]
+        if found not in self.spoken:
+            self.spoken[found] = self.spoken_in(found)
+        return self.spoken[found]
+
+    @cached_property
+    def spoken(self) -> dict[str, "Questionnaire"]:
+        """In each language in which it was asked for so far."""
+        return {}
 
     def spoken_in(self, language: str) -> "Questionnaire":
         words = self.translations.get(language, Translation())
         changes = {key: getattr(words, key) or getattr(self, key) for key in WHOLE}
         pages = tuple(words.page(page, self.language, language) for page in self.pages)
-        return Questionnaire(**changes, language=language, pages=pages)
+        spoken = Questionnaire(**changes, language=language, pages=pages)
+        vars(spoken)["languages"] = self.languages  # whoever reads it may still choose another
+        return spoken
 
     def wanted_in(self, language: str) -> list[Wanted]:
         """Every text that one of its other languages needs, and whether it is there."""

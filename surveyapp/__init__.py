@@ -62,20 +62,20 @@ def open_storage(app: Flask, config: Config) -> None:
 
     @app.before_request
     def begin() -> None:
-        g.scope = database.session_scope(engine, reading=request.method in {"GET", "HEAD", "OPTIONS"})
-        g.scope.__enter__()
+        reads = request.method in {"GET", "HEAD", "OPTIONS"}
+        g.scope = database.Scope(engine, reading=reads).__enter__()
 
     @app.after_request
     def commit(response: Response) -> Response:
         if "scope" in g and response.status_code < 500:
-            database.session().commit()
+            g.scope.commit()
         return response
 
     @app.teardown_request
     def close(_fault: BaseException | None) -> None:
         scope = g.pop("scope", None)
         if scope is not None:
-            scope.__exit__(None, None, None)
+            scope.__exit__()
 
 
 def protect(response: Response) -> Response:

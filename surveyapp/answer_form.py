@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
 from questionnaires import AnswerError, Grid, LongText, Multiple, Number, Question, Single
@@ -66,6 +67,18 @@ class AnswerForm(BaseForm):
             for name in question.variables:
                 if errors and name in errors:
                     self[name].errors = [sentence(errors[name], question)]
+
+    def errors_of(self, name: str) -> list[str]:
+        return list(self[name].errors)
+
+    def checked(self, name: str, code: object) -> Markup:
+        """The attribute of an option that was chosen."""
+        chosen = self[name].data
+        is_chosen = str(code) in chosen if isinstance(chosen, list) else str(code) == chosen
+        return Markup(" checked") if is_chosen else Markup()
+
+    def typed(self, name: str) -> str:
+        return self[name].data or ""
 
     @property
     def faults(self) -> list[Fault]:
@@ -137,7 +150,3 @@ def answer_in_words(question: Question, answer: object) -> str:
         return labels[answer]
     unit = question.unit if isinstance(question, Number) and answer is not None else ""
     return f"{in_words(answer)}\u00a0{unit}" if unit else in_words(answer)
-
-
-def is_chosen(field: Field, code: str) -> bool:
-    return code in field.data if isinstance(field.data, list) else code == field.data

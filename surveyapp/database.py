@@ -6,7 +6,8 @@ committed before its answer leaves: a page that says "saved" is sent after the c
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +15,80 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session, create_engine
 
-_session: ContextVar[Session | None] = ContextVar("session", default=None)
+WRITING, READING = "writing", "reading"
 
 
-def session() -> Session:
-    """The session of the request, job or command that is running."""
-    found = _session.get()
+class Scope:
+    """What a request, a job or a command uses of the database: a session, opened when first asked for."""
+
+    def __init__(self, engine: Engine, *, reading: bool = False) -> None:
+        self.engine, self.reading = engine, reading
+        self.opened: Session | None = None
+        self.token: Token[Scope | None] | None = None
+
+    def __enter__(self) -> "Scope":
+        self.token = _scope.set(self)
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        if self.token:
+            _scope.reset(self.token)
+        if self.opened:
+            self.opened.close()
+
+    @property
+    def session(self) -> Session:
+        if self.opened is None:
+            way = engine_for(READING if self.reading else WRITING, self.engine)
+            self.opened = Session(way, expire_on_commit=False)
+        return self.opened
+
+    def commit(self) -> None:
+        if self.opened:
+            self.opened.commit()
+
+
+_scope: ContextVar[Scope | None] = ContextVar("scope", default=None)
+
+
+def scope() -> Scope:
+    """That of the request, job or command that is running."""
+    found = _scope.get()
     if found is None:
         raise RuntimeError("No database session is open here. Work inside database.session_scope(engine).")
     return found
 
 
+def session() -> Session:
+    """The session of the request, job or command that is running."""
+    return scope().session
+
+
 @contextmanager
 def session_scope(engine: Engine, *, reading: bool = False) -> Iterator[Session]:
     """Open a session for what runs inside; the caller commits. `reading` takes no write lock on SQLite."""
-    with Session(engine.execution_options(reading=reading), expire_on_commit=False) as opened:
-        token = _session.set(opened)
-        try:
-            yield opened
-        finally:
-            _session.reset(token)
+    with Scope(engine, reading=reading) as opened:
+        yield opened.session
+
+
+@contextmanager
+def alone() -> Iterator[Any]:
+    """A cursor outside every transaction: each statement is one of its own, on disk when it returns.
+
+    For the one question and the one change that a page of a survey needs: SQLite's write lock is held while
+    that statement is written, and no longer. The request's own session must have written nothing before.
+    """
+    connection = scope().engine.raw_connection()
+    driver: Any = connection.driver_connection
+    postgresql = scope().engine.dialect.name == "postgresql"  # SQLite's connections are that way already
+    try:
+        if postgresql:
+            driver.autocommit = True
+        yield connection.cursor()
+    finally:
+        if postgresql and not driver.closed:
+            driver.autocommit = False
+        connection.close()
 
 
 @contextmanager
@@ -49,7 +104,7 @@ def apart() -> Iterator[Session]:
     """A session whose writes are committed on their own, before those of the request around it.
 
     PostgreSQL numbers transactions and keeps the number in every row: two rows of one transaction can be told
-    to belong together. SQLite keeps no such numbers and has one writer: there it is the request's own session.
+    to belong together. SQLite keeps no such numbers and has one writer: there it is the own session.
     """
     bind = session().get_bind()
     if bind.dialect.name == "sqlite":
@@ -69,6 +124,23 @@ def connected(url: str, *, reading: bool = False) -> Iterator[Session]:
             yield opened
     finally:
         engine.dispose()
+
+
+@contextmanager
+def bare(url: str) -> Iterator[Any]:
+    """The driver's own connection, with no transaction open: for what no session can do, such as a copy."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as opened:
+            yield opened.connection.driver_connection
+    finally:
+        engine.dispose()
+
+
+@lru_cache(maxsize=16)
+def engine_for(way: str, engine: Engine) -> Engine:
+    """The same engine, for writing or reading: kept, for it takes longer to make than a page of a survey."""
+    return engine.execution_options(way=way)
 
 
 def open_engine(url: str) -> Engine:
@@ -98,5 +170,5 @@ def prepare_sqlite(connection: Any, _record: Any) -> None:
 def begin_sqlite(connection: Any) -> None:
     # A transaction that read first and writes later fails at once when another wrote in between, whatever the
     # busy timeout; taking the write lock at the start waits its turn instead.
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    way = connection.get_execution_options().get("way", WRITING)
+    connection.exec_driver_sql("BEGIN" if way == READING else "BEGIN IMMEDIATE")

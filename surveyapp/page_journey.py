@@ -2,23 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questionnaires import Question, Questionnaire, minutes_left, prune, visible_pages, visible_questions
+from questionnaires import Question, Questionnaire, Stop, prune, visible_questions, walk, whole_minutes
+
+StoredAnswers = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Journey:
     questionnaire: Questionnaire
-    answers: Mapping[str, object]
+    answers: StoredAnswers
+
+    @cached_property
+    def way(self) -> tuple[Stop, ...]:
+        """Every question shown, in order."""
+        return tuple(walk(self.questionnaire, self.answers))
 
     @cached_property
     def pages(self) -> tuple[int, ...]:
-        return visible_pages(self.questionnaire, self.answers)
+        return tuple(dict.fromkeys(stop.page for stop in self.way))
 
-    def with_answers(self, given: Mapping[str, object]) -> "Journey":
+    def with_answers(self, given: StoredAnswers) -> "Journey":
         """After these answers too; those to questions which they hide are gone."""
         return replace(self, answers=prune(self.questionnaire, {**self.answers, **given}))
 
@@ -31,9 +38,6 @@ class Journey:
     def before(self, index: int) -> int:
         return max((page for page in self.pages if page < index), default=index)
 
-    def is_last(self, index: int) -> bool:
-        return index == self.pages[-1]
-
     def place(self, index: int) -> int:
         """The page to show someone who was about to see page `index`."""
         following = index if index in self.pages else self.after(index)
@@ -41,19 +45,16 @@ class Journey:
 
     @cached_property
     def first_unseen(self) -> int | None:
-        return next((page for page in self.pages if not self.is_seen(page)), None)
-
-    def is_seen(self, index: int) -> bool:
-        names = (name for question in self.questions(index) for name in question.variables)
-        return all(name in self.answers for name in names)
+        return next((stop.page for stop in self.way if not stop.is_seen(self.answers)), None)
 
     def questions(
-        self, index: int, answers: Mapping[str, object] | None = None, keep: frozenset[str] = frozenset()
+        self, index: int, answers: StoredAnswers | None = None, keep: Iterable[str] = ()
     ) -> tuple[Question, ...]:
         """The questions of a page to show, and those with a code in `keep`, whatever their conditions say."""
+        if answers is None:
+            return tuple(stop.question for stop in self.way if stop.page == index)
         page = self.questionnaire.pages[index]
-        shown = visible_questions(page, self.answers if answers is None else answers)
-        codes = keep.union(question.code for question in shown)
+        codes = {*keep, *(question.code for question in visible_questions(page, answers))}
         return tuple(question for question in page.questions if question.code in codes)
 
     def state_of(self, index: int) -> str:
@@ -62,10 +63,6 @@ class Journey:
         stored = {name: self.answers[name] for name in names if name in self.answers}
         return hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest()[:16]
 
-    def position(self, index: int) -> int:
-        """1 for the first page of this person's way."""
-        return self.pages.index(index) + 1
-
     def minutes_left(self, index: int) -> int:
         """About how long this page and those after it take."""
-        return minutes_left(self.questionnaire, self.answers, index - 1)
+        return whole_minutes(stop.seconds for stop in self.way if stop.page >= index)

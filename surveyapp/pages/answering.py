@@ -4,27 +4,31 @@ A page with a wrong or missing answer is not saved: it comes back with everythin
 wrong beside it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request
+from flask.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
-from questionnaires import Checked, QuestionnaireError
+from questionnaires import Checked
 from surveyapp.answer_form import AnswerForm
-from surveyapp.database import session
-from surveyapp.models import Response as Answers
-from surveyapp.models import Study
-from surveyapp.page_journey import Journey
+from surveyapp.compiled.question_page import QuestionPages, Shown, Way, question_pages
 from surveyapp.pages import turned_away
 from surveyapp.pages.invited import mark_finished
 from surveyapp.pages.sent_page import SentPage, microseconds
+from surveyapp.pages.visit import Visit
 
 FOR_RESPONDENTS = True
 bp = Blueprint("answering", __name__, url_prefix="/r")
 turned_away.prepare(bp)
 
-Page = str | tuple[str, int]
+Page = str | Response | tuple[str | Response, int]
+
+
+@bp.record_once
+def keep_compiled_pages(state: BlueprintSetupState) -> None:
+    state.app.extensions["question_pages"] = QuestionPages(state.app.extensions["needmap"].base_url)
 
 
 @bp.after_request
@@ -32,41 +36,6 @@ def keep_for_going_back(response: Response) -> Response:
     """The browser may keep a page for its Back button, or it would ask whether to send the form again."""
     response.headers["Cache-Control"] = "private, no-cache"
     return response
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Someone at their own link."""
-
-    token: str
-    answers: Answers
-    study: Study
-    journey: Journey
-
-    @classmethod
-    def by(cls, token: str, *, to_change: bool = False) -> "Visit":
-        """Raises TurnedAway where the link leads to nothing, or to a draft that cannot be read."""
-        answers = turned_away.open_link(token, to_change=to_change)
-        try:
-            journey = Journey(answers.version.questionnaire, answers.answers)
-        except QuestionnaireError as error:
-            raise turned_away.draft_with_faults() from error
-        return cls(token, answers, answers.study, journey)
-
-    @property
-    def finished(self) -> bool:
-        return self.answers.completed_at is not None
-
-    @property
-    def own_link(self) -> str:
-        """The address at which this person finds their answers again, whole, to be copied."""
-        base_url: str = current_app.extensions["needmap"].base_url
-        return base_url + url_for("answering.show", token=self.token)
-
-    def check_open(self) -> None:
-        """Raises TurnedAway once the study has closed; previews go on."""
-        if not self.answers.preview and not self.study.is_open:
-            raise turned_away.closed(self.study, own_link=url_for("own_answers.show", token=self.token))
 
 
 @bp.get("/<token>")
@@ -78,28 +47,34 @@ def show(token: str) -> Page:
     visit.check_open()
     journey = visit.journey
     if wanted is None or wanted not in journey.pages:
-        wanted = journey.place(visit.answers.page)
+        wanted = journey.place(visit.sitting.page)
     return ask(visit, wanted)
 
 
 @bp.post("/<token>")
 def save(token: str) -> Page:
-    visit = Visit.by(token, to_change=True)
-    visit.check_open()
     sent = SentPage.from_request()
+    visit = Visit.by(token)
+    answer = save_sent(visit, sent) if visit.sitting.can_be_saved_alone else None
+    return answer or save_sent(Visit.held_by(token), sent) or turned_away.show(turned_away.no_answers())
+
+
+def save_sent(visit: Visit, sent: SentPage) -> Page | None:
+    """The page that follows; None where somebody else has just saved and the row has to be held."""
+    visit.check_open()
     if sent.page is None or sent.page not in visit.journey.pages:
-        return ask(visit, visit.journey.place(visit.answers.page), notice="hidden"), 409
+        return ask(visit, visit.journey.place(visit.sitting.page), notice="hidden"), 409
     if sent.wish == "keep":
         return go_on(visit, visit.journey.after(sent.page, finished=visit.finished))
     checked = sent.check(visit.journey)
     if checked.errors:
         return ask_again(visit, sent, checked, seen=sent.seen), 422
-    if sent.overwrites(visit.answers, visit.journey, checked):
+    if sent.overwrites(visit.sitting.page_forms, visit.journey, checked):
         return ask_again(visit, sent, checked, notice="elsewhere"), 409
     return store(visit, sent.page, sent, checked)
 
 
-def store(visit: Visit, page: int, sent: SentPage, checked: Checked) -> str:
+def store(visit: Visit, page: int, sent: SentPage, checked: Checked) -> Page | None:
     """Save the page and show what comes next: the same page when its answers brought up another question."""
     visit = replace(visit, journey=visit.journey.with_answers(checked.answers))
     came_up = bool(checked.newly_visible) and sent.wish != "back"
@@ -107,35 +82,37 @@ def store(visit: Visit, page: int, sent: SentPage, checked: Checked) -> str:
         following: int | None = visit.journey.before(page)
     else:
         following = page if came_up else visit.journey.after(page, finished=visit.finished)
-    visit.answers.save_page(page, dict(visit.journey.answers), form=sent.form, next_page=following)
-    session().commit()  # now, so that nobody waits while the next page is drawn
+    if not visit.save_page(page, form=sent.form, next_page=following):
+        return None
     if following is None:
-        mark_finished(visit.study.id or 0)
+        mark_finished(visit.sitting.study_id)
     return go_on(visit, following, notice="came_up" if came_up else "")
 
 
-def go_on(visit: Visit, page: int | None, **shown: Any) -> str:
+def go_on(visit: Visit, page: int | None, **shown: Any) -> Page:
     return thanks(visit) if page is None else ask(visit, page, **shown)
 
 
-def ask_again(visit: Visit, sent: SentPage, checked: Checked, **shown: Any) -> str:
+def ask(visit: Visit, page: int, *, notice: str = "") -> Response:
+    way = Way.of(visit.journey, page, visit.preview)
+    shown = Shown(visit.token, microseconds(), visit.journey.state_of(page))
+    body = question_pages().body(visit.sitting.digest, visit.journey, way, shown, notice=notice)
+    return body.response(takes_gzip=takes_gzip())
+
+
+def ask_again(visit: Visit, sent: SentPage, checked: Checked, *, notice: str = "", seen: str = "") -> str:
     """The page that was sent, with everything typed."""
     journey, page = visit.journey, sent.page or 0
     known = {**journey.answers, **checked.answers}
     questions = journey.questions(page, known, keep=sent.displayed or frozenset())
     form = AnswerForm(questions, journey.answers, request.form, checked.errors)
-    return ask(visit, page, form=form, shown_at=sent.form or microseconds(), **shown)
-
-
-def ask(visit: Visit, page: int, *, form: AnswerForm | None = None, **shown: Any) -> str:
-    journey = visit.journey
-    form = form or AnswerForm(journey.questions(page), journey.answers)
-    standing = {"shown_at": microseconds(), "seen": journey.state_of(page), "notice": "", **shown}
-    return render_template(
-        "survey/page.html", visit=visit, journey=journey, index=page, form=form,
-        page=journey.questionnaire.pages[page], **standing,
-    )  # fmt: skip
+    shown = Shown(visit.token, sent.form or microseconds(), seen or journey.state_of(page))
+    return question_pages().whole(journey, Way.of(journey, page, visit.preview), shown, form, notice=notice)
 
 
 def thanks(visit: Visit) -> str:
     return render_template("survey/thanks.html", visit=visit, questionnaire=visit.journey.questionnaire)
+
+
+def takes_gzip() -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from surveyapp.answer_form import answer_in_words
 from surveyapp.page_journey import Journey
 from surveyapp.pages import turned_away
-from surveyapp.pages.answering import Visit
+from surveyapp.pages.visit import Visit
 
 FOR_RESPONDENTS = True
 bp = Blueprint("own_answers", __name__, url_prefix="/r")
@@ -29,7 +29,7 @@ class Said:
 @bp.get("/<token>/answers")
 def show(token: str) -> str:
     visit = Visit.by(token)
-    may_change = visit.answers.preview or visit.study.is_open
+    may_change = visit.sitting.is_open
     return render_template(
         "survey/answers.html", visit=visit, questionnaire=visit.journey.questionnaire, may_change=may_change,
         said=list(said_on(visit.journey)),

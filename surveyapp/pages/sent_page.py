@@ -1,12 +1,12 @@
 """What a page's form says when it comes back: which page, as it was shown when, and what is wanted next."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import request
 
 from questionnaires import Checked, check_answers
-from surveyapp.models import Response as Answers
 from surveyapp.page_journey import Journey
 
 
@@ -50,12 +50,12 @@ class SentPage:
         shown = [question for question in questions if question.code in self.displayed]
         return frozenset(name for question in shown for name in question.variables)
 
-    def overwrites(self, answers: Answers, journey: Journey, checked: Checked) -> bool:
+    def overwrites(self, page_forms: Mapping[str, int], journey: Journey, checked: Checked) -> bool:
         """Whether storing this would silently replace what the same person answered in another tab or device.
 
         The same form sent again, after going back in the browser, is a change that is meant.
         """
-        same_form = self.form and answers.page_forms.get(str(self.page)) == self.form
+        same_form = self.form and page_forms.get(str(self.page)) == self.form
         if same_form or self.seen == journey.state_of(self.page or 0):
             return False
         stored = journey.answers

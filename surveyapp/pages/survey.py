@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from questionnaires import Questionnaire, QuestionnaireError
 from surveyapp import auth, language, markdown
-from surveyapp.answer_form import answer_in_words, is_chosen
+from surveyapp.answer_form import answer_in_words
 from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.models import Response as Answers
 from surveyapp.models.tokens import new_token
@@ -19,7 +19,6 @@ bp = Blueprint("survey", __name__)
 bp.add_app_template_filter(markdown.text, "markdown_text")
 bp.add_app_template_filter(markdown.line, "markdown_line")
 bp.add_app_template_global(answer_in_words)
-bp.add_app_template_global(is_chosen)
 turned_away.prepare(bp)
 
 RESUME = "resume"
