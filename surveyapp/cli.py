@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from surveyapp.backup_commands import backup, restore
 from surveyapp.cli_power import power
 from surveyapp.cli_typing import type_people
 from surveyapp.config import Config, ConfigError, scheduler_address
@@ -283,6 +284,8 @@ def analyse(out: Path, **request: Any) -> None:
 
 main.add_command(power)
 main.add_command(type_people)
+main.add_command(backup)
+main.add_command(restore)
 
 
 if __name__ == "__main__":

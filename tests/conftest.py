@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -60,10 +61,12 @@ def postgres(tmp_path_factory):
     """A real PostgreSQL server from a wheel, with one migrated database to copy from."""
     from tests.postgres import PostgresServer
 
-    server = PostgresServer(tmp_path_factory.mktemp("postgres") / "own")
-    migrate(config_for(tmp_path_factory.mktemp("pg"), DATABASE_URL=server.create("migrated")))
-    yield server
-    server.stop()
+    # Not in pytest's own folder: each session of pytest closes that to the user whom the server runs under.
+    with TemporaryDirectory(prefix="needmap-postgres-") as folder:
+        server = PostgresServer(Path(folder) / "own")
+        migrate(config_for(tmp_path_factory.mktemp("pg"), DATABASE_URL=server.create("migrated")))
+        yield server
+        server.stop()
 
 
 @pytest.fixture

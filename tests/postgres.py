@@ -21,5 +21,10 @@ class PostgresServer:
         self.server.psql(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "") + ";")
         return self.server.get_uri(database=name)
 
+    @property
+    def programs(self) -> Path:
+        """The folder of pg_dump and the others, of the server's own version."""
+        return Path(self.server.bin_path)
+
     def stop(self) -> None:
         self.server.cleanup()
