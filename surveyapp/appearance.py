@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from surveyapp.contrast import blend, nearest_readable, ratio
 from surveyapp.hidden_fields import HiddenField, read_fields
 from surveyapp.models import Study
+from surveyapp.onward import filled
 
 LIGHT, DARK = ("#ffffff", "#f7f6f2"), ("#171614", "#1f1e1b")
 """the grounds of a survey's pages (tokens.css), the plain one first"""
@@ -35,7 +37,9 @@ class Appearance:
     """an https address to go on to afterwards"""
     framed_by: tuple[str, ...] = ()
     """origins of the sites that may show the survey in a frame"""
-    fields: tuple[HiddenField, ...] = field(default=(), hash=False)
+    fields: tuple[HiddenField, ...] = ()
+    theme: str = ""
+    """light or dark, where a page is shown in one of them whatever the browser prefers"""
 
     @classmethod
     def of(cls, study: Study) -> "Appearance":
@@ -50,11 +54,18 @@ class Appearance:
     def onward_host(self) -> str:
         return urlsplit(self.onward).hostname or ""
 
+    def onward_for(self, origin: Mapping[str, str]) -> str:
+        """The address for somebody who came by this way."""
+        return filled(self.onward, origin)
+
     @cached_property
     def style(self) -> str:
         """The colours, as a stylesheet; empty where they are ours."""
-        if not self.accent:
-            return ""
+        theme = f"@layer page{{:root{{color-scheme:{self.theme}}}}}" if self.theme else ""
+        return theme + (self.colours if self.accent else "")
+
+    @property
+    def colours(self) -> str:
         dark = self.accent_dark or nearest_readable(self.accent, DARK)
         pairs = {
             "accent": (self.accent, dark),
