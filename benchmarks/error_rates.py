@@ -40,6 +40,7 @@ SPREAD = {
 }
 USUAL = SIZES[3:4]
 GROUPED = ((200, 20), (500, 10), (500, 20), (500, 40), (2000, 10), (2000, 20), (2000, 40))
+NEEDS = ((500, 20), (2000, 20))
 KNOWN_LIMITS = ("uniform factor", "exponential factor")
 
 
@@ -48,7 +49,7 @@ def cells() -> Iterator[tuple[str, str, int, int]]:
         for n, p in SPREAD.get(kind, USUAL):
             yield "none", kind, n, p
     for kind in WITH_GROUPS:
-        for n, p in GROUPED:
+        for n, p in NEEDS if kind.startswith("needs") else GROUPED:
             yield "four", kind, n, p
 
 

@@ -15,6 +15,16 @@ YES_NO = (0.0,)
 LOADING = 0.7
 PATTERNS = np.array([[1, 1, -1, -1], [-1, 1, 1, -1], [-1, -1, 1, 1], [1, -1, -1, 1]])
 SHARES = np.array([0.4, 0.3, 0.2, 0.1])
+NEED_PROFILES = np.array(
+    [
+        [1.0, -0.6, 0.3, -0.5, 0.2],
+        [-0.7, 0.9, -0.4, 0.3, -0.6],
+        [-0.3, -0.7, 0.9, 0.8, -0.3],
+        [-0.8, 0.4, -0.9, -1.0, 1.2],
+    ]
+)
+NEED_SHARES = np.array([0.35, 0.28, 0.22, 0.15])
+WITHIN, ALIKE = 0.6, 0.15  # deviation and correlation of needs among the people of a group
 DISTANCE = {10: 0.702, 20: 0.496, 40: 0.351}
 """by number of items: half the distance of two groups on an item at which whoever knows the true means, and
 the answers before they are rounded, places people with an adjusted Rand index of .75"""
@@ -134,14 +144,34 @@ def four_groups(cuts: tuple[float, ...]) -> Callable[[int, int, Random], Made]:
         truth = random.choice(4, size=n, p=SHARES)
         middles = DISTANCE[p] * PATTERNS[:, np.arange(p) % 4]
         values = middles[truth] + random.standard_normal((n, p))
-        return Made(rounded(values, cuts), truth, oracle_of(values, middles, truth))
+        return Made(rounded(values, cuts), truth, oracle_of(values, middles, truth, SHARES))
 
     return made
 
 
-def oracle_of(values: np.ndarray, middles: np.ndarray, truth: np.ndarray) -> float:
-    placed = (values @ middles.T - np.square(middles).sum(axis=1) / 2 + np.log(SHARES)).argmax(axis=1)
+def oracle_of(values: np.ndarray, middles: np.ndarray, truth: np.ndarray, shares: np.ndarray) -> float:
+    placed = (values @ middles.T - np.square(middles).sum(axis=1) / 2 + np.log(shares)).argmax(axis=1)
     return float(adjusted_rand_score(truth, placed))
+
+
+def within_needs(cuts: tuple[float, ...]) -> Callable[[int, int, Random], Made]:
+    """Four groups that differ in five needs, in which the people of a group differ from one another too."""
+    middles = NEED_PROFILES - NEED_SHARES @ NEED_PROFILES
+    spread = np.sqrt(NEED_SHARES @ middles**2 + WITHIN**2)
+
+    def made(n: int, p: int, random: Random) -> Made:
+        truth = random.choice(4, size=n, p=NEED_SHARES)
+        needs = (middles[truth] + WITHIN * correlated(n, 5, random, ALIKE)) / spread
+        values = along_factors(needs, p, random)
+        turn = np.arange(p) % 5
+        alike = np.where(np.eye(5) > 0, 1.0, ALIKE) * WITHIN**2 / np.outer(spread, spread)
+        within = LOADING**2 * alike[np.ix_(turn, turn)] + (1 - LOADING**2) * np.eye(p)
+        centres = LOADING * (middles / spread)[:, turn]
+        root = np.linalg.cholesky(within)
+        apart, centres = np.linalg.solve(root, values.T).T, np.linalg.solve(root, centres.T).T
+        return Made(rounded(values, cuts), truth, oracle_of(apart, centres, truth, NEED_SHARES))
+
+    return made
 
 
 WITHOUT_GROUPS: dict[str, Callable[[int, int, Random], Made]] = {
@@ -165,4 +195,5 @@ WITHOUT_GROUPS: dict[str, Callable[[int, int, Random], Made]] = {
 WITH_GROUPS: dict[str, Callable[[int, int, Random], Made]] = {
     "five-point": four_groups(FIVE_POINT),
     "yes/no": four_groups(YES_NO),
+    "needs of 4 items each": within_needs(FIVE_POINT),
 }

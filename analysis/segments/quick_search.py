@@ -8,7 +8,11 @@ from analysis.progress import Progress
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import try_all
 from analysis.segments.segments import Division, candidates_of, choose, mostly_yes_no, numbers_or_reason
-from analysis.segments.structure_evidence import structure_of, structure_without_one_answer
+from analysis.segments.structure_evidence import (
+    number_where_shown,
+    structure_of,
+    structure_without_one_answer,
+)
 from analysis.segments.verdict import Evidence
 from analysis.segments.ways import ways_to_divide
 from analysis.settings import Settings
@@ -39,7 +43,8 @@ def search_quickly(
     tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
     candidates = candidates_of(tried, people, ways[0].basis.points, test, settings)
     again = structure_without_one_answer(test, people, ks, settings, progress)
-    return choose(tried, candidates, replace(asked, again=again), people, settings)
+    number = number_where_shown(test, people, ks, settings, progress)
+    return choose(tried, candidates, replace(asked, again=again, number=number), people, settings)
 
 
 def ways_for(people: Respondents) -> tuple[str, ...]:

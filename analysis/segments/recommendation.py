@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.segments.candidates import Candidate
-from analysis.segments.thresholds import ALPHA, CLOSE_TO_MOST, STABLE
+from analysis.segments.thresholds import ALPHA, STABLE, USABLE
 from analysis.settings import Settings
+from analysis.structure.number_of_groups import NO_MORE_THAN_CHANCE, NumberOfGroups
 from analysis.structure.structure_test import StructureTest
 
 SILHOUETTE = "silhouette"
@@ -24,43 +25,41 @@ class Recommendation:
 
 
 def recommend(
-    candidates: Sequence[Candidate], test: StructureTest | None, shown: bool, *, yes_no: bool
+    candidates: Sequence[Candidate], number: NumberOfGroups | None, *, yes_no: bool
 ) -> Recommendation:
-    """Where structure is shown, the number of segments at which the answers depart most from answers without
-    groups, and the first way in a fixed order that is stable there; else the most segments that return.
+    """At the number of groups that the answers have, the first way in a fixed order that is stable, else the
+    most stable that is usable; where no number is known, the most segments that return.
 
-    shown   whether the structure test rejects
+    number  of groups, where structure is shown; None where it is not
     yes_no  whether the answers are mostly yes or no, for which latent classes come first
     """
     usable = [one for one in candidates if not one.fault]
     if not usable:
         return Recommendation(None, "Nothing that was tried can be recommended.")
-    order = YES_NO_FIRST if yes_no else GRADED_FIRST
-    k = number_by_excess(test) if test is not None and shown else None
-    there = [one for one in usable if one.k == k and is_stable(one) and not one.graded.is_graded]
-    if there:
-        best = min(there, key=lambda one: preference(one, order))
+    return at_the_number(usable, number, YES_NO_FIRST if yes_no else GRADED_FIRST) or by_stability(usable)
+
+
+def at_the_number(
+    usable: Sequence[Candidate], number: NumberOfGroups | None, order: tuple[str, ...]
+) -> Recommendation | None:
+    there = [one for one in usable if number and one.k == number.k and not one.graded.is_graded]
+    stable = [one for one in there if is_stable(one)]
+    if stable:
+        best = min(stable, key=lambda one: preference(one, order))
         return Recommendation(
             best.id,
-            f"With {k} segments the answers depart most from answers without groups, and of the ways of "
-            f"dividing in their fixed order this is the first that is stable there.",
+            f"With more than {best.k} groups the answers become no likelier than answers without groups "
+            "would; of the ways of dividing in their fixed order this is the first that is stable there.",
         )
-    return by_stability(usable)
-
-
-def number_by_excess(test: StructureTest) -> int | None:
-    """At which number the answers depart most from answers without groups.
-
-    By the silhouette, where that tells: the most segments at which it lies nearly as far beyond the draws as
-    at any number, since splitting a group lets it fall back to theirs. Else where the telling statistic is
-    highest.
-    """
-    found = excess_by_k(test)
-    most = max(found.values(), default=0.0)
-    if most <= 0:
-        return None
-    least = CLOSE_TO_MOST * most if telling_family(test) == SILHOUETTE else most
-    return max(k for k, z in found.items() if z >= least)
+    returning = [one for one in there if mean_stability(one) >= USABLE]
+    if returning:
+        best = max(returning, key=mean_stability)
+        return Recommendation(
+            best.id,
+            f"With more than {best.k} groups the answers become no likelier than answers without groups "
+            "would. No way of dividing is stable there; this one returns most.",
+        )
+    return None
 
 
 def excess_by_k(test: StructureTest) -> dict[int, float]:
@@ -119,12 +118,11 @@ def rule_in_words(settings: Settings) -> str:
     return (
         f"Every way that suits the answers is tried with {settings.k_min} to {settings.k_max} segments. "
         f"Divisions with a segment below {settings.smallest_share * 100:g} % are not recommended. Where the "
-        "structure test shows structure, the number of segments is the largest whose silhouette lies at "
-        f"least {100 * CLOSE_TO_MOST:g} % as far beyond the draws as that of any number (where it does not "
-        "tell, the number at which the telling statistic lies farthest beyond), and the way is the "
-        "first in a fixed order (latent profiles of the items, for yes/no answers latent classes; then "
-        "k-means) that "
-        f"is stable there (mean adjusted Rand index {STABLE:g} or more) and does more than grade people as "
-        "high or low. Otherwise it is the stable division with the most segments that does more than grade; "
-        "without any, the one that returns most reliably."
+        "structure test shows structure, the number of segments is the smallest beyond which no larger one "
+        f"gains more likelihood than it does in answers without groups (by {NO_MORE_THAN_CHANCE:g} standard "
+        "deviations, and no more than BIC allows), and the way is the first in a fixed order (latent "
+        "profiles of the items, for yes/no answers latent classes; then k-means) that is stable there (mean "
+        f"adjusted Rand index {STABLE:g} or more) and does more than grade people as high or low; without "
+        f"one, the most stable there from {USABLE:g} on. Otherwise it is the stable division with the most "
+        "segments that does more than grade; without any, the one that returns most reliably."
     )

@@ -20,7 +20,11 @@ from analysis.segments.recommendation import excess_by_k, marked, recommend
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import Tried, sampling_of, try_all
 from analysis.segments.searched_people import searched_people, way_of_all
-from analysis.segments.structure_evidence import structure_of, structure_without_one_answer
+from analysis.segments.structure_evidence import (
+    number_where_shown,
+    structure_of,
+    structure_without_one_answer,
+)
 from analysis.segments.thresholds import FEWEST_PEOPLE
 from analysis.segments.verdict import Evidence
 from analysis.segments.ways import Way, ways_to_divide
@@ -77,8 +81,9 @@ def find_segments(people: Respondents, needs: Needs, settings: Settings, progres
     tried = try_all(ways, ks, settings, progress, some.weights, some.reweighting)
     test = structure_of(people, ks, settings, progress)
     again = structure_without_one_answer(test, people, ks, settings, progress)
+    number = number_where_shown(test, people, ks, settings, progress)
     candidates = candidates_of(tried, some, searched.needs.scores, test, settings)
-    division = choose(tried, candidates, Evidence(people.n, None, test, again, None), some, settings)
+    division = choose(tried, candidates, Evidence(people.n, None, test, again, None, number), some, settings)
     return with_everybody_placed(division, people, needs, searched.rows)
 
 
@@ -140,13 +145,13 @@ def choose(
     settings: Settings,
 ) -> Division:
     """The recommended one, unless the researcher has chosen another."""
-    advice = recommend(candidates, evidence.test, evidence.is_shown, yes_no=mostly_yes_no(people.items))
+    advice = recommend(candidates, evidence.number, yes_no=mostly_yes_no(people.items))
     id = settings.solution or advice.id
     if settings.solution is not None:
         check_solution(settings.solution, candidates)
     candidates = marked(candidates, advice.id, id)
     chosen = next((one for one in candidates if one.chosen), None)
-    found = Evidence(evidence.n, None, evidence.test, evidence.again, chosen)
+    found = replace(evidence, candidate=chosen)
     if chosen is None:
         return Division(found, tried, candidates, advice.words)
     return picked(Division(found, tried, candidates, None, advice.words), chosen)

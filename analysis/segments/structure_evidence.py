@@ -8,6 +8,7 @@ from analysis.segments.respondents import Respondents
 from analysis.segments.thresholds import ALPHA
 from analysis.segments.verdict import WithoutStraightLiners
 from analysis.settings import Settings
+from analysis.structure.number_of_groups import NumberOfGroups, number_of_groups
 from analysis.structure.structure_test import StructureTest, test_structure
 
 MOST_DRAWS = 999
@@ -67,3 +68,25 @@ def structure_without_one_answer(
     except AnalysisError:
         return WithoutStraightLiners(n_left_out, None)
     return WithoutStraightLiners(n_left_out, again.p)
+
+
+def number_where_shown(
+    test: StructureTest | None,
+    people: Respondents,
+    ks: tuple[int, ...],
+    settings: Settings,
+    progress: Progress,
+) -> NumberOfGroups | None:
+    """Asked only where structure is shown; None otherwise."""
+    if test is None or test.p is None or test.p > ALPHA:
+        return None
+    progress.begin("Counting the groups", end=0.95)
+    return number_of_groups(
+        people.items,
+        people.weights,
+        ks=ks,
+        names=people.names,
+        seed=settings.seed,
+        n_jobs=settings.n_jobs,
+        report=progress.reach,
+    )

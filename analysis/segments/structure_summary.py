@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.segments.candidates import Candidate
 from analysis.segments.thresholds import STABLE, USABLE
 from analysis.segments.verdict import Evidence, judge
+from analysis.structure.number_of_groups import NumberOfGroups
 from analysis.structure.structure_test import StructureTest
 
 NOT_SHOWN = (
@@ -31,6 +32,7 @@ def summarise_structure(evidence: Evidence) -> dict[str, object]:
         "n_draws": 0 if test is None else test.n_draws,
         "families": () if test is None else test.families,
         "excess": () if test is None else excess(test),
+        "number": None if evidence.number is None else number(evidence.number),
         "implied_gap": None if test is None else test.implied_gap,
         "without_straight_liners": evidence.again,
         "graded": graded(evidence.candidate),
@@ -42,6 +44,19 @@ def summarise_structure(evidence: Evidence) -> dict[str, object]:
 
 def excess(test: StructureTest) -> tuple[dict[str, object], ...]:
     return tuple({"k": one.k, "family": one.family, "z": one.z} for one in test.excess)
+
+
+def number(found: NumberOfGroups) -> dict[str, object]:
+    steps = zip(found.ks, found.gains, found.chance, found.further, strict=True)
+    return {
+        "k": found.k,
+        "n": found.n_people,
+        "n_components": found.n_components,
+        "n_draws": found.n_draws,
+        "steps": tuple(
+            {"k": k, "gain": gain, "chance": chance, "further": further} for k, gain, chance, further in steps
+        ),
+    }
 
 
 def graded(candidate: Candidate | None) -> dict[str, object] | None:

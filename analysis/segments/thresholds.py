@@ -20,6 +20,3 @@ DISSOLVED = 0.5
 
 FEWEST_PEOPLE = 50
 """respondents below whom no segments are looked for"""
-
-CLOSE_TO_MOST = 0.7
-"""share of the greatest excess over the draws at which a larger number of segments is still taken"""

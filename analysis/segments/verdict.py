@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.segments.candidates import Candidate
 from analysis.segments.thresholds import ALPHA, STABLE, USABLE
+from analysis.structure.number_of_groups import NumberOfGroups
 from analysis.structure.structure_test import StructureTest
 
 
@@ -27,6 +28,7 @@ class Evidence:
     test: StructureTest | None
     again: WithoutStraightLiners | None
     candidate: Candidate | None
+    number: NumberOfGroups | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -129,6 +131,7 @@ def steps_to(found: Evidence) -> list[Step]:
         ("Are there enough answers?", enough),
         ("Is there more structure than answers without groups would show?", structure),
         ("Is it still there without people who gave one answer throughout?", straight_liners),
+        ("Into how many groups do the answers fall?", number),
         ("Do the segments come out again when respondents are drawn anew?", stability),
         ("Do the segments differ in more than high or low?", grading),
     ]
@@ -167,6 +170,16 @@ def straight_liners(found: Evidence) -> tuple[str, bool | None]:
     if found.again.p is None:
         return f"{who} it could not be tested.", False
     return f"{who} p = {found.again.p:.3f}.", found.survives
+
+
+def number(found: Evidence) -> tuple[str, bool | None]:
+    if found.number is None:
+        return "Not asked, since no structure is shown.", None
+    k = found.number.k
+    if k == 1:
+        return "Cannot tell: groups of one shape make the answers no likelier than chance does.", None
+    chosen = None if found.candidate is None else found.candidate.k
+    return f"{k}: with more, the answers become no likelier than answers without groups would.", k == chosen
 
 
 def stability(found: Evidence) -> tuple[str, bool | None]:

@@ -1,4 +1,4 @@
-"""Candidates and structure tests made up to ask what follows from them."""
+"""Candidates and numbers of groups made up to ask what follows from them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.segments.candidates import Candidate, Stability
 from analysis.segments.grading import Grading
-from analysis.structure.structure_test import Excess, Family, StructureTest
+from analysis.structure.number_of_groups import NumberOfGroups
 
 
 def candidate(id: str, stability: float = 0.8, fault: str = "", line: float = 0.5) -> Candidate:
@@ -38,7 +38,7 @@ def candidate(id: str, stability: float = 0.8, fault: str = "", line: float = 0.
     )
 
 
-def structure(*z: float, family: str = "silhouette") -> StructureTest:
-    excess = tuple(Excess(k, family, one, 0.0, 0.0) for k, one in enumerate(z, start=2))
-    families = (Family(family, 0.005, 2), Family("silhouette", 0.4, 2))[: 1 + (family != "silhouette")]
-    return StructureTest(0.005, 300, 300, 199, families, excess, 0.001, None)
+def counted(k: int) -> NumberOfGroups:
+    ks = tuple(range(1, 9))
+    nothing = np.zeros(len(ks))
+    return NumberOfGroups(k, 300, 3, 19, ks, nothing, nothing, nothing)

@@ -3,38 +3,38 @@ from __future__ import annotations
 import pytest
 
 from analysis.segments.candidates import Candidate
-from analysis.segments.recommendation import marked, number_by_excess, recommend, rule_in_words
+from analysis.segments.recommendation import marked, recommend, rule_in_words
 from analysis.settings import Settings
-from tests.analysis.segments.made_up import candidate, structure
+from tests.analysis.segments.made_up import candidate, counted
 
 
-def chosen_among(*candidates: Candidate, z: tuple[float, ...] = (), yes_no: bool = False) -> str | None:
-    return recommend(candidates, structure(*z), shown=bool(z), yes_no=yes_no).id
+def chosen_among(*candidates: Candidate, k: int | None = None, yes_no: bool = False) -> str | None:
+    return recommend(candidates, None if k is None else counted(k), yes_no=yes_no).id
 
 
-def test_the_number_is_the_largest_that_lies_nearly_as_far_beyond_chance_as_any():
-    assert number_by_excess(structure(7, 9, 8, 2, 1)) == 4
-    assert number_by_excess(structure(9, 5, 4, 2, 1)) == 2
-    assert number_by_excess(structure(-1, -2)) is None
-
-
-def test_where_the_silhouette_does_not_tell_the_highest_of_what_does_is_taken():
-    assert number_by_excess(structure(7, 9, 8.9, 2, family="latent-class likelihood")) == 3
-
-
-def test_where_structure_is_shown_the_first_way_in_the_fixed_order_is_taken_at_that_number():
+def test_where_structure_is_shown_the_first_way_in_the_fixed_order_is_taken_at_the_number_of_groups():
     ways = [candidate(f"{way}/{k}") for way in ("items/k-means", "items/latent-profiles") for k in (2, 3, 4)]
-    assert chosen_among(*ways, z=(5, 9, 2)) == "items/latent-profiles/3"
+    assert chosen_among(*ways, k=3) == "items/latent-profiles/3"
 
 
 def test_yes_no_answers_have_an_order_of_their_own():
     ways = [candidate("items/k-means/3"), candidate("categories/latent-classes/3")]
-    assert chosen_among(*ways, z=(1, 9), yes_no=True) == "categories/latent-classes/3"
+    assert chosen_among(*ways, k=3, yes_no=True) == "categories/latent-classes/3"
 
 
 def test_an_unstable_way_is_passed_over_for_the_next_at_the_same_number():
     ways = [candidate("items/latent-profiles/3", 0.5), candidate("items/k-means/3", 0.75)]
-    assert chosen_among(*ways, z=(1, 9)) == "items/k-means/3"
+    assert chosen_among(*ways, k=3) == "items/k-means/3"
+
+
+def test_where_none_is_stable_at_that_number_the_most_stable_there_is_taken_if_it_can_be_used():
+    ways = [candidate("items/latent-profiles/3", 0.5), candidate("x/y/3", 0.6), candidate("x/y/2", 0.9)]
+    assert chosen_among(*ways, k=3) == "x/y/3"
+    assert chosen_among(candidate("x/y/3", 0.3), candidate("x/y/2", 0.9), k=3) == "x/y/2"
+
+
+def test_a_number_of_one_recommends_what_returns():
+    assert chosen_among(candidate("x/y/3", 0.8), candidate("x/y/2", 0.9), k=1) == "x/y/3"
 
 
 def test_without_structure_the_stable_division_with_the_most_segments_is_taken():
@@ -47,7 +47,7 @@ def test_a_division_that_only_grades_gives_way_to_one_that_tells_more():
 
 
 def test_without_a_stable_division_the_most_stable_is_taken_and_the_words_say_so():
-    found = recommend([candidate("a/b/3", 0.4), candidate("a/b/2", 0.5)], None, shown=False, yes_no=False)
+    found = recommend([candidate("a/b/3", 0.4), candidate("a/b/2", 0.5)], None, yes_no=False)
     assert found.id == "a/b/2"
     assert "None returns reliably" in found.words
 
@@ -63,6 +63,6 @@ def test_marks_say_what_is_recommended_and_what_was_chosen():
     assert (second.recommended, second.chosen) == (False, True)
 
 
-@pytest.mark.parametrize("said", ["2 to 8 segments", "below 5 %", "70 % as far", "index 0.7"])
+@pytest.mark.parametrize("said", ["2 to 8 segments", "below 5 %", "2.5 standard", "index 0.7"])
 def test_the_rule_is_told_with_its_numbers(said):
     assert said in rule_in_words(Settings())

@@ -7,9 +7,10 @@ import pytest
 from analysis.segments.grading import Grading
 from analysis.segments.structure_summary import summarise_structure
 from analysis.segments.verdict import Evidence, WithoutStraightLiners, judge
-from tests.analysis.segments.made_up import candidate, structure
+from analysis.structure.structure_test import StructureTest
+from tests.analysis.segments.made_up import candidate, counted
 
-SHOWN = structure(9, 9)
+SHOWN = StructureTest(0.005, 300, 300, 199, (), (), 0.001, None)
 NOT_SHOWN = replace(SHOWN, p=0.4)
 NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9))
 
@@ -40,8 +41,17 @@ def test_each_verdict_follows_from_its_evidence_and_says_why(evidence, verdict, 
 
 def test_the_steps_say_how_it_came_about_in_order():
     steps = judge(replace(NATURAL, again=WithoutStraightLiners(9, 0.3))).steps
-    assert [one.passed for one in steps] == [True, True, False, True, True]
+    assert [one.passed for one in steps] == [True, True, False, None, True, True]
     assert steps[2].answer == "Without 9 of them p = 0.300."
+
+
+@pytest.mark.parametrize(
+    ("k", "passed", "said"), [(3, True, "3: with"), (4, False, "4: with"), (1, None, "Cannot")]
+)
+def test_the_number_of_groups_is_a_step_of_its_own(k, passed, said):
+    step = judge(replace(NATURAL, number=counted(k))).steps[3]
+    assert step.passed is passed
+    assert step.answer.startswith(said)
 
 
 def test_with_too_few_people_the_first_step_is_the_last():

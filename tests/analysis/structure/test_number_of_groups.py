@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.structure.number_of_groups import Look, judged, number_of_groups
+from benchmarks.made_answers import FIVE_POINT, SKEWED, four_groups, within_needs
+
+QUICK = {"ks": (2, 3, 4, 5), "n_draws": 5}
+
+
+def test_four_groups_are_counted_where_items_have_nothing_else_in_common():
+    made = four_groups(FIVE_POINT)(500, 20, np.random.default_rng(1))
+    assert number_of_groups(made.items, **QUICK).k == 4
+
+
+def test_four_groups_are_counted_where_people_of_a_group_differ_in_their_needs_too():
+    made = within_needs(FIVE_POINT)(1000, 20, np.random.default_rng(1))
+    found = number_of_groups(made.items, **QUICK)
+    assert (found.k, found.n_components, found.n_people) == (4, 5, 1000)
+
+
+def test_lopsided_answers_do_not_raise_the_number():
+    made = four_groups(SKEWED)(700, 20, np.random.default_rng(1))
+    assert number_of_groups(made.items, **QUICK).k == 4
+
+
+def test_gaps_and_weights_are_heeded_and_change_little():
+    random = np.random.default_rng(3)
+    items = four_groups(FIVE_POINT)(500, 20, random).items
+    items[random.random(items.shape) < 0.05] = np.nan
+    found = number_of_groups(items, random.uniform(0.8, 1.2, len(items)), **QUICK)
+    assert found.k == 4
+    assert found.ks == (1, 2, 3, 4, 5)
+
+
+def test_the_number_does_not_depend_on_how_many_processes_look():
+    items = four_groups(FIVE_POINT)(200, 10, np.random.default_rng(1)).items
+    one, two = (number_of_groups(items, ks=(2, 3), n_draws=3, n_jobs=n) for n in (1, 2))
+    assert (one.gains == two.gains).all()
+    assert (one.further == two.further)[:-1].all()
+
+
+def test_the_number_is_the_smallest_beyond_which_nothing_gains_more_than_chance():
+    look = Look(None, 1, (2, 3, 4), None, 1)
+    draws = np.array([[9, 18, 31], [11, 22, 29]]) * 1.0
+    found = judged(np.array([100.0, 112, 121]), draws, look, 100)
+    assert found.k == 2
+    assert found.chance == pytest.approx([0, 10, 20, 30])
+    assert found.further[0] == pytest.approx(91 / np.sqrt(2))
+
+
+def test_no_more_groups_are_counted_than_bic_allows():
+    look = Look(None, 5, (2, 3), None, 1)
+    found = judged(np.array([100.0, 105]), np.array([[1.0, 1.1], [1.1, 1.2]]), look, 1000)
+    assert found.further[1] > 2.5
+    assert found.k == 2
+
+
+def test_fewer_people_than_items_are_not_counted():
+    assert number_of_groups(np.random.default_rng(1).integers(1, 6, (60, 60)).astype(float)) is None
