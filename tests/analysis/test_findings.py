@@ -88,7 +88,7 @@ def test_groups_that_were_put_in_are_shown_and_the_verdict_says_how(result):
     structure = result.document["structure"]
     assert structure["verdict"] == "natural"
     assert structure["p"] <= 0.05
-    assert [one["passed"] for one in structure["steps"]] == [True] * 5
+    assert [one["passed"] for one in structure["steps"]] == [True] * 6
 
 
 def test_every_way_that_was_tried_is_on_record(result):
