@@ -58,7 +58,7 @@ class Leap:
         self.longest = np.where(length == self.longest, self.longest * WIDER, self.longest)
         long = np.repeat(length, self.ks)[:, None]
         leap = self.table + 2 * long * step + np.square(long) * change
-        return normalised(np.maximum(leap, DEEPEST_CUT * second), self.answers, tuple(self.ks))
+        return normalised(np.maximum(leap, DEEPEST_CUT * second), self.answers, tuple(self.ks), second)
 
     def step(self, table: Floats) -> tuple[Floats, Floats]:
         return em_step(self.answers, table, tuple(self.ks), self.dtype)

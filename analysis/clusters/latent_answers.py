@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.arrays import Floats, Integers
+from analysis.arrays import Booleans, Floats, Integers
 from analysis.clusters.centres import parts_of
 from analysis.clusters.latent_doors import check_codes
 
@@ -32,12 +32,14 @@ class Answers:
     weights       (m,) people who gave the pattern, by weight; sums to n
     people        (n,) the pattern of each person
     n_categories  (p,) categories of each item; S is their sum
+    ordered       (p,) whether an item's categories are the steps of a scale; None: none is taken so
     """
 
     codes: NDArray[np.uint8]
     weights: Floats
     people: Integers
     n_categories: Integers
+    ordered: Booleans | None = None
 
     @property
     def n(self) -> int:
@@ -60,6 +62,15 @@ class Answers:
     def first_columns(self) -> Integers:
         """Where each item begins among the S columns, (p,)."""
         return np.cumsum(self.n_categories) - self.n_categories
+
+    @cached_property
+    def ordered_columns(self) -> list[Integers]:
+        """Of ordered items of three steps or more, their columns (J, C): a table a number of steps."""
+        if self.ordered is None:
+            return []
+        numbers = [int(one) for one in np.unique(self.n_categories[self.ordered]) if one > 2]
+        first = {one: self.first_columns[self.ordered & (self.n_categories == one)] for one in numbers}
+        return [first[one][:, None] + np.arange(one) for one in numbers]
 
     @cached_property
     def block_rows(self) -> int:
@@ -118,7 +129,7 @@ class Answers:
         """Some of the patterns (m2,), each as if one row had been one person."""
         weights = self.weights[rows]
         weights = weights * (len(rows) / weights.sum())
-        return Answers(self.codes[:, rows], weights, np.arange(len(rows)), self.n_categories)
+        return Answers(self.codes[:, rows], weights, np.arange(len(rows)), self.n_categories, self.ordered)
 
 
 def read_answers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,13 @@ from analysis.clusters.latent_search import best_of, search
 from analysis.clusters.latent_starts import starts_from_people
 from analysis.clusters.partition import Partition, canonical_order
 
-__all__ = ["LATENT_CLASSES", "LatentClassAnalysis", "LatentClasses", "quick_log_likelihoods"]
+__all__ = [
+    "LATENT_CLASSES",
+    "ORDINAL_LATENT_CLASSES",
+    "LatentClassAnalysis",
+    "LatentClasses",
+    "quick_log_likelihoods",
+]
 
 AGAIN = Goal(gain=1e-6, move=5e-3, most_leaps=15)
 
@@ -26,13 +32,15 @@ AGAIN = Goal(gain=1e-6, move=5e-3, most_leaps=15)
 class LatentClassAnalysis:
     """Classes within which answers are independent, by maximum likelihood; gaps do not enter.
 
-    Points are category numbers (n, p) from 0, NaN for a gap. Nominal and ordinal items alike have a free
-    probability for every category in every class, as in R poLCA.
+    Points are category numbers (n, p) from 0, NaN for a gap.
+    ordered  False: every category has a free probability in every class, as in R poLCA; True, or one a item:
+             the steps of a scale have a curve that all classes share, tilted in each by one slope
     Source  Goodman (1974), Biometrika 61:215; Linzer and Lewis (2011), Journal of Statistical Software 42(10)
     """
 
     name: str = "latent classes"
     at_once: bool = False
+    ordered: bool | tuple[bool, ...] = False
 
     def fit(
         self,
@@ -43,9 +51,15 @@ class LatentClassAnalysis:
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
         """The likeliest classes for each k. Raises AnalysisError with fewer than k different patterns."""
-        answers = read_answers(points, weights)
+        answers = self.read(points, weights)
         check_enough_patterns(answers.n_different_up_to(max(ks)), max(ks))
         return tuple(self.fit_one(answers, k, n_starts, random) for k in ks)
+
+    def read(self, points: Floats, weights: Floats | None) -> Answers:
+        answers = read_answers(points, weights)
+        if not np.any(self.ordered):
+            return answers
+        return replace(answers, ordered=np.broadcast_to(self.ordered, points.shape[1]))
 
     def fit_one(self, answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Partition:
         found = search(answers, k, n_starts, random)
@@ -60,7 +74,7 @@ class LatentClassAnalysis:
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
         """From the known labels and one fresh start, to within what resamples differ by anyway."""
-        answers = read_answers(points, weights)
+        answers = self.read(points, weights)
         told = np.split(table_from_labels(answers, known, ks), np.cumsum(ks)[:-1])
         fresh = starts_from_people(answers, ks, 1, random)
         pairs = [table for pair in zip(told, fresh, strict=True) for table in pair]
@@ -72,6 +86,7 @@ class LatentClassAnalysis:
 
 
 LATENT_CLASSES = LatentClassAnalysis()
+ORDINAL_LATENT_CLASSES = LatentClassAnalysis("ordinal latent classes", ordered=True)
 
 
 def partition_of(answers: Answers, table: Floats, best_hits: int, n_starts: int) -> Partition:
@@ -79,7 +94,12 @@ def partition_of(answers: Answers, table: Floats, best_hits: int, n_starts: int)
     shares, labels, log_likelihood = describe(answers, table)
     order = canonical_order(shares, table[:, :-1])
     model = LatentClasses(
-        table[order, -1], table[order, :-1], answers.n_categories, log_likelihood, answers.n
+        table[order, -1],
+        table[order, :-1],
+        answers.n_categories,
+        log_likelihood,
+        answers.n,
+        answers.ordered,
     )
     places = np.argsort(order)[labels]
     return Partition(

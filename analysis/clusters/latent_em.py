@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers
+from analysis.clusters.latent_ordinal import tilted
 from analysis.clusters.latent_products import sums_over_answers, sums_over_people
 
 SMALLEST_LOG = -60.0
@@ -37,7 +38,7 @@ def em_step(
         log_likelihoods += np.einsum("bmr,br->m", heights, weights)
         belonging *= weights.astype(dtype)[:, None]
         counts += sums_over_people(indicators, belonging, most)
-    return normalised(counts, answers, ks), log_likelihoods
+    return normalised(counts, answers, ks, table), log_likelihoods
 
 
 def memberships_of(scores: NDArray[Any], ks: Sequence[int]) -> tuple[NDArray[Any], Floats]:
@@ -66,11 +67,16 @@ def runs(ks: Sequence[int]) -> Iterator[tuple[slice, slice, int]]:
         row, model = row + n * k, model + n
 
 
-def normalised(counts: Floats, answers: Answers, ks: Sequence[int]) -> Floats:
-    """Shares and probabilities from expected numbers of people (K, S + 1)."""
+def normalised(counts: Floats, answers: Answers, ks: Sequence[int], before: Floats | None = None) -> Floats:
+    """Shares and probabilities from expected numbers of people (K, S + 1).
+
+    before  the table that ordered items go on from; None: they begin anew
+    """
     table = counts + NOBODY
     first_rows = np.cumsum(ks, dtype=np.int64) - np.asarray(ks)
     table[:, -1] /= np.repeat(np.add.reduceat(table[:, -1], first_rows), ks)
+    for columns in answers.ordered_columns:
+        table[:, columns] = tilted(table[:, columns], ks, None if before is None else before[:, columns])
     answered = np.add.reduceat(table[:, :-1], answers.first_columns, axis=1)
     table[:, :-1] /= np.repeat(answered, answers.n_categories, axis=1)
     return table

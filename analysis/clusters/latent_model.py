@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.arrays import Floats, Integers
+from analysis.arrays import Booleans, Floats, Integers
 from analysis.clusters.latent_answers import Answers, read_answers
 from analysis.clusters.latent_em import memberships_of
 from analysis.clusters.latent_products import sums_over_answers
@@ -24,6 +24,7 @@ class LatentClasses:
     shares          (k,) of each class, summing to 1; classes come in the order of the partition
     probabilities   (k, S) of every category, item after item; S is the sum of n_categories (p,)
     log_likelihood  of the answers of the n people the classes were found in, weights scaled to sum to n
+    ordered         (p,) whether an item's categories are tilted alike, as the steps of a scale; None: none is
     """
 
     shares: Floats
@@ -31,6 +32,7 @@ class LatentClasses:
     n_categories: Integers
     log_likelihood: float
     n: int
+    ordered: Booleans | None = None
 
     @property
     def k(self) -> int:
@@ -38,8 +40,12 @@ class LatentClasses:
 
     @property
     def n_parameters(self) -> int:
-        """Free shares and probabilities, as R poLCA counts npar."""
-        return self.k - 1 + self.k * int((self.n_categories - 1).sum())
+        """Free shares and probabilities, as poLCA counts npar; a curve and k - 1 slopes if ordered."""
+        free = self.k * (self.n_categories - 1)
+        if self.ordered is not None:
+            tilted = np.where(self.n_categories > 1, self.n_categories - 1 + self.k - 1, 0)
+            free = np.where(self.ordered, tilted, free)
+        return self.k - 1 + int(free.sum())
 
     @property
     def n_at_the_edge(self) -> int:
