@@ -57,6 +57,7 @@ def moved(points: MixturePoints, best: Ascents, random: np.random.Generator) -> 
         labels = np.where(order[0] == gone, order[1], order[0])
         along = sphere @ random.standard_normal(points.d)
         within = labels == split
-        labels[within & (along > np.median(along[within]))] = gone
+        if within.any():  # nobody need be likeliest to be in it, and then the climb ends as it begins
+            labels[within & (along > np.median(along[within]))] = gone
         found.append(labels)
     return found

@@ -30,8 +30,8 @@ class Mixtures:
     models  covariance models among which the best BIC chooses at each k
     """
 
-    most: int = 50_000
-    sketch: int = 4_000
+    most: int = 20_000
+    sketch: int = 3_000
     models: tuple[str, ...] = COVARIANCE_MODELS
     name: str = "Gaussian mixture"
     at_once: bool = True

@@ -21,7 +21,7 @@ from analysis.segments.ways import Way
 from analysis.settings import Settings
 
 BASE_STARTS, PANEL = 0, 7
-MOST_DRAWN = 3000
+MOST_DRAWN = 2000
 """people in a resample, and people placed by both of a pair; of a larger survey so many are drawn"""
 
 Fitted = tuple[Partition, ...] | AnalysisError

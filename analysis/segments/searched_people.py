@@ -13,7 +13,7 @@ from analysis.segments.respondents import Respondents
 from analysis.segments.ways import Way, ways_to_divide
 
 SEARCHED = 15
-MOST_SEARCHED = 100_000
+MOST_SEARCHED = 50_000
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class SearchedPeople:
 
 
 def searched_people(people: Respondents, needs: Needs, seed: int) -> SearchedPeople:
-    """Everybody, or 100,000 drawn at random: a share of half the people is then known to 0.3 points.
+    """Everybody, or 50,000 drawn at random: a share of half the people is then known to 0.4 points.
 
     Every way at every number of segments is tried and described among them; the division that is chosen
     places everybody.

@@ -10,7 +10,12 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 from sklearn.mixture import GaussianMixture
 
+from analysis.clusters.mixture_bundle import Bundle
+from analysis.clusters.mixture_climb import Ascents
+from analysis.clusters.mixture_em import first_guess
 from analysis.clusters.mixture_models import COVARIANCE_MODELS
+from analysis.clusters.mixture_moves import moved
+from analysis.clusters.mixture_points import mixture_points
 from analysis.clusters.mixtures import MIXTURES, Mixtures
 from analysis.clusters.partition import SoftModel
 from analysis.errors import AnalysisError
@@ -162,3 +167,14 @@ def test_a_model_that_never_holds_together_is_named_and_none_at_all_is_an_error(
     by_model = dict(MIXTURES.fit(few, (2,), 8, random_stream(1))[0].model.by_model)
     assert set(by_model) == set(COVARIANCE_MODELS)
     assert by_model["EII"] is not None
+
+
+def test_a_group_that_is_nobodys_likeliest_is_cut_in_two_without_noise():
+    points, labels = three_clouds()
+    fitted, _, first = mixture_points(points)
+    start = first_guess(fitted, "EII", [np.where(labels == 2, 1, labels)[first]], (2,))
+    idle = Bundle(
+        "EII", np.array([3]), np.array([0.6, 0.4 - 1e-12, 1e-12]), start.means[[0, 1, 1]], start.forms
+    )
+    divisions = moved(fitted, Ascents(idle, np.array([-1.0])), random_stream(1))
+    assert all(one.max() <= 2 for one in divisions)

@@ -67,10 +67,10 @@ def test_all_ways_are_asked_of_the_same_people():
 
 def test_of_a_large_survey_some_are_drawn_and_the_same_some_are_placed():
     sampling = sampling_of(10_000, 1)
-    assert sampling.n_drawn == 3000
-    assert len(np.unique(sampling.panel)) == 3000
+    assert sampling.n_drawn == 2000
+    assert len(np.unique(sampling.panel)) == 2000
     rows, _ = sampling.draw(0, 0, 0)
-    assert rows.shape == (3000,)
+    assert rows.shape == (2000,)
     assert rows.max() > 9000
 
 
