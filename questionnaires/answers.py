@@ -24,6 +24,7 @@ def check_answers(
     posted: Mapping[str, Sequence[str]],
     answers: Mapping[str, object],
     displayed: frozenset[str] | None = None,
+    taken_over: frozenset[str] = frozenset(),
 ) -> Checked:
     """Check one posted page.
 
@@ -31,6 +32,7 @@ def check_answers(
     answers    the (pruned) answers to earlier pages; those to this page are replaced by what was posted
     displayed  variables the form showed, None for all. A question that the posted answers bring up and that
                was not displayed is neither an error nor skipped: its variables are in `newly_visible`
+    taken_over codes of questions whose answers were known and are not asked: they stay as they are
     Answers to questions that stay or become hidden are ignored.
     """
     checked = Checked({}, {})
@@ -39,6 +41,9 @@ def check_answers(
     newly_visible: list[str] = []
     for question in page.questions:
         if question.show_if is not None and not question.show_if.holds(known):
+            continue
+        if question.code in taken_over:
+            known.update({name: answers[name] for name in question.variables if name in answers})
             continue
         if displayed is not None and displayed.isdisjoint(question.variables):
             newly_visible.extend(question.variables)

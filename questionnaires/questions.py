@@ -35,7 +35,9 @@ ShowIf = Annotated[Condition, PlainValidator(as_condition), PlainSerializer(str,
 
 Role = Literal["value", "satisfaction", "loyalty"]
 ROLES: tuple[Role, ...] = get_args(Role)
-LATER = ("attention", "role")
+Known = Literal["skip", "confirm"]
+KNOWN: tuple[Known, ...] = get_args(Known)
+LATER = ("attention", "role", "known")
 
 
 class Expected(NamedTuple):
@@ -55,6 +57,8 @@ class Asked(BaseModel):
     hint: str = ""
     required: bool = False
     show_if: ShowIf | None = None
+    known: Known | None = None
+    """what becomes of it where the answer is known: taken over, or shown to be confirmed; None: asked"""
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -78,7 +82,7 @@ class Asked(BaseModel):
 
     @model_serializer(mode="wrap")
     def without_empty_news(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        # Texts published before there were attention checks and roles, and their hashes, stay as they are.
+        # Texts published before there were attention checks, roles and known answers, and their hashes, stay.
         document: dict[str, Any] = dump(self)
         return {key: one for key, one in document.items() if key not in LATER or one not in (None, [], ())}
 

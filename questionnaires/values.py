@@ -11,7 +11,7 @@ from questionnaires.conditions import Condition
 from questionnaires.document import Listing, Node, Scalar, Table
 from questionnaires.errors import ConditionError
 from questionnaires.faults import Margin, shown
-from questionnaires.questions import ROLES, Expected, Role
+from questionnaires.questions import KNOWN, ROLES, Expected, Known, Role
 from questionnaires.scales import SCALES, Choice, Code, Scale
 
 YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -174,6 +174,15 @@ def read_role(entry: Entry) -> Role | None:
     return role
 
 
+def read_known(entry: Entry) -> Known | None:
+    """What becomes of the question where the answer is known."""
+    text = read_text(entry)
+    known = next((known for known in KNOWN if known == text), None)
+    if text is not None and known is None:
+        entry.note(f"known is {shown(text)}", f"write {' or '.join(KNOWN)}, or take the key out to ask")
+    return known
+
+
 READERS: dict[str, Callable[[Entry], Any]] = {
     **dict.fromkeys(
         ("title", "language", "introduction", "thanks", "code", "text", "hint", "unit"), read_text
@@ -188,6 +197,7 @@ READERS: dict[str, Callable[[Entry], Any]] = {
     "options": read_options,
     "attention": read_code,
     "role": read_role,
+    "known": read_known,
 }
 READERS_OF_A_GRID: dict[str, Callable[[Entry], Any]] = {"attention": read_expected}
 

@@ -15,11 +15,16 @@ StoredAnswers = Mapping[str, object]
 class Journey:
     questionnaire: Questionnaire
     answers: StoredAnswers
+    taken_over: frozenset[str] = frozenset()
+    """codes of questions whose answers were known before: they count, and are not shown"""
 
     @cached_property
     def way(self) -> tuple[Stop, ...]:
         """Every question shown, in order."""
-        return tuple(walk(self.questionnaire, self.answers))
+        passed = tuple(walk(self.questionnaire, self.answers))
+        if not self.taken_over:
+            return passed
+        return tuple(stop for stop in passed if stop.question.code not in self.taken_over)
 
     @cached_property
     def pages(self) -> tuple[int, ...]:
@@ -55,7 +60,7 @@ class Journey:
             return tuple(stop.question for stop in self.way if stop.page == index)
         page = self.questionnaire.pages[index]
         codes = {*keep, *(question.code for question in visible_questions(page, answers))}
-        return tuple(question for question in page.questions if question.code in codes)
+        return tuple(question for question in page.questions if question.code in codes - self.taken_over)
 
     def state_of(self, index: int) -> str:
         """A short name for what is stored of a page: two tabs with the same name have seen the same."""

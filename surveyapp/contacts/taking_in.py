@@ -22,7 +22,7 @@ AT_ONCE = 500  # people in one transaction
 
 
 def perform_contacts(arguments: dict[str, Any], config: Config, report: Progress) -> None:
-    """Read the file or, once its columns have a meaning, take its people in. Raises Cancelled when it is gone"""
+    """Read the file or, once its columns have a meaning, take its people in. Raises Cancelled"""
     source = ContactSource.find(arguments["source_id"])
     study = Study.find(source.study_id) if source else None
     content = source.content if source else None
@@ -89,7 +89,7 @@ def add(source: ContactSource, study: Study, fresh: list[Somebody], config: Conf
 
 
 def learn(known: Contact, one: Somebody, *, newer: bool) -> bool:
-    """What a list says of somebody known: of a later date it counts, else it fills gaps. False: nothing new."""
+    """What a list says of somebody known: of a later date it counts, else it fills gaps."""
     facts = {**known.facts, **one.facts} if newer else {**one.facts, **known.facts}
     name = (one.name or known.name) if newer else (known.name or one.name)
     language = (one.language or known.language) if newer else (known.language or one.language)

@@ -54,6 +54,8 @@ class Response(SQLModel, table=True):
     completed_at: datetime | None = Field(default=None, sa_type=Moment)
     origin: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """the way someone came by: source (link, personal, embed, qr), utm_… and hidden fields of the address"""
+    taken_over: list[str] = Field(default_factory=list, sa_type=JSON)
+    """codes of questions whose answers were known before and are not asked"""
     device: str = ""
     """phone, tablet or computer; empty where the browser does not say"""
     doubts: list[str] = Field(default_factory=list, sa_type=JSON)
@@ -78,11 +80,13 @@ class Response(SQLModel, table=True):
         device: str = "",
         doubts: Iterable[str] = (),
         answers: Mapping[str, Any] | None = None,
+        taken_over: Iterable[str] = (),
     ) -> tuple[Self, str]:
         """A new response and the token of the person's own link, which is nowhere else.
 
-        token    made here unless given. A given one begins once; the same again finds what is there
-        answers  what is known of the person before anything is asked, by variable
+        token       made here unless given. A given one begins once; the same again finds what is there
+        answers     what is known of the person before anything is asked, by variable
+        taken_over  codes of questions that are not asked because of that
         """
         token = token or new_token()
         begun = cls(
@@ -95,6 +99,7 @@ class Response(SQLModel, table=True):
             device=device,
             doubts=list(doubts),
             answers=dict(answers or {}),
+            taken_over=list(taken_over),
         )
         try:
             with session().begin_nested():

@@ -30,6 +30,7 @@ class Sitting(NamedTuple):
     preview: bool
     language: str
     answers: dict[str, Any]
+    taken_over: list[str]
     page_seconds: dict[str, float]
     page_forms: dict[str, int]
     page: int
@@ -99,7 +100,7 @@ def asked_by(version_id: int, digest: str, language: str) -> Questionnaire:
 
 FOUND: Any = (
     select(
-        *(col(getattr(Response, name)) for name in Sitting._fields[:14]),
+        *(col(getattr(Response, name)) for name in Sitting._fields[:15]),
         *(col(Study.published_at), col(Study.closed_at), cast(Study.appearance, Text)),
         col(QuestionnaireVersion.digest),
         exists().where(col(Quota.study_id) == col(Response.study_id)),

@@ -38,7 +38,8 @@ class SentPage:
         """The answers on it. Someone going back may leave out what is required."""
         page = journey.questionnaire.pages[self.page or 0]
         posted = request.form.to_dict(flat=False)
-        checked = check_answers(page, posted, journey.answers, self.variables_on(journey))
+        shown = self.variables_on(journey)
+        checked = check_answers(page, posted, journey.answers, shown, journey.taken_over)
         excused = {"required"} if self.wish == "back" else set()
         errors = {name: error for name, error in checked.errors.items() if error.code not in excused}
         return Checked(checked.answers, errors, checked.newly_visible)

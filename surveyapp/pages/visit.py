@@ -39,7 +39,9 @@ class Visit:
             raise turned_away.no_answers()
         language.speak(sitting.language)
         try:
-            return cls(token, sitting, Journey(sitting.questionnaire, sitting.answers))
+            taken_over = frozenset(sitting.taken_over)
+            journey = Journey(sitting.questionnaire, sitting.answers, taken_over=taken_over)
+            return cls(token, sitting, journey)
         except QuestionnaireError as error:
             raise turned_away.draft_with_faults() from error
 
