@@ -16,6 +16,7 @@ from surveyapp.database import open_engine, session, session_scope
 from surveyapp.jobs import Queue
 from surveyapp.lease import Lease, LeaseLost
 from surveyapp.models.job import LEASE, MOST_ATTEMPTS, Cancelled, Job
+from surveyapp.tallying import keep_tallies
 from surveyapp.turns import Turns
 
 __all__ = ["Handler", "LeaseLost", "Worker"]
@@ -44,6 +45,7 @@ class Worker:
         # and numbers are the same on every machine only while each job computes in one thread.
         threadpool_limits(limits=1)
         threading.Thread(target=self.take_up_overdue, daemon=True, name="overdue").start()
+        threading.Thread(target=keep_tallies, args=(self.engine,), daemon=True, name="tallies").start()
         threading.Thread(target=self.warm_up, daemon=True, name="warm-up").start()
         consumer = self.queue.huey.create_consumer(
             workers=AT_ONCE,

@@ -6,31 +6,15 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from surveyapp.database import session
 from surveyapp.models.fieldwork import real
 from surveyapp.models.response import Response
+from surveyapp.models.tally import Tally
+from surveyapp.models.tally_groups import Group, groups_in
 
 MOST_TIMED = 5_000  # medians have settled long before
-Timed = tuple[str, int, float]
-
-
-@dataclass(frozen=True)
-class Group:
-    """People who answered in one language, or one version.
-
-    seconds  median time on all pages together of those who finished; None while nobody has
-    """
-
-    name: str | int
-    started: int
-    completed: int
-    seconds: float | None
-
-    @property
-    def completion_share(self) -> float:
-        return self.completed / self.started
 
 
 @dataclass(frozen=True)
@@ -42,22 +26,9 @@ class Arrivals:
 
     @classmethod
     def of(cls, study_id: int) -> "Arrivals":
-        timed = latest_times(study_id)
-        by_language, by_version = medians(one[0::2] for one in timed), medians(one[1:] for one in timed)
-        return cls(
-            counted_by(study_id, col(Response.language), by_language),
-            counted_by(study_id, col(Response.version_id), by_version),
-            median(seconds for *_, seconds in timed) if timed else None,
-        )
-
-
-def latest_times(study_id: int) -> list[Timed]:
-    """Language, version and seconds of those who finished last."""
-    finished = select(Response.language, Response.version_id, Response.page_seconds).where(
-        *real(study_id), col(Response.completed_at).is_not(None)
-    )
-    latest = session().exec(finished.order_by(col(Response.completed_at).desc()).limit(MOST_TIMED))
-    return [(language, version, sum(pages.values())) for language, version, pages in latest]
+        facts = Tally.of(study_id)
+        everybody = (groups_in(facts, "all") or [Group.nobody()])[0]
+        return cls(groups_in(facts, "language"), groups_in(facts, "version"), everybody.seconds)
 
 
 def medians(pairs: Iterable[tuple[Any, ...]]) -> dict[Any, float]:
@@ -65,14 +36,6 @@ def medians(pairs: Iterable[tuple[Any, ...]]) -> dict[Any, float]:
     for name, seconds in pairs:
         values[name].append(seconds)
     return {name: median(seconds) for name, seconds in values.items()}
-
-
-def counted_by(study_id: int, column: Any, seconds: dict[Any, float]) -> list[Group]:
-    """The largest group first."""
-    counts = (func.count(col(Response.id)), func.count(col(Response.completed_at)))
-    rows = session().exec(select(column, *counts).where(*real(study_id)).group_by(column)).all()
-    groups = [Group(name, started, completed, seconds.get(name)) for name, started, completed in rows]
-    return sorted(groups, key=lambda group: (-group.started, group.name))
 
 
 def usual_seconds(study_id: int, version_id: int) -> dict[str, float]:

@@ -10,7 +10,18 @@ from surveyapp.clock import Moment, utc_now
 from surveyapp.database import session
 from surveyapp.models.account import Account
 
-Kind = Literal["exclusion", "return", "rules", "margins", "variant", "choice", "naming", "segments"]
+Kind = Literal[
+    "exclusion",
+    "return",
+    "rules",
+    "margins",
+    "variant",
+    "choice",
+    "naming",
+    "segments",
+    "quota",
+    "defence",
+]
 
 
 class Decision(SQLModel, table=True):

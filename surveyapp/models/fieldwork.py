@@ -1,6 +1,6 @@
 """What the fieldwork of a study has brought so far, in counts; and its answers, one after another."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +10,8 @@ from sqlmodel import col, delete, func, select
 
 from surveyapp.database import session
 from surveyapp.models.response import Response
+from surveyapp.models.tally import Tally
+from surveyapp.models.tally_facts import Facts
 
 MOST_DAYS = 30
 AT_ONCE = 500
@@ -33,17 +35,12 @@ class Fieldwork:
 
     @classmethod
     def of(cls, study_id: int) -> "Fieldwork":
-        counted = (
-            func.count(col(Response.id)),
-            func.count(col(Response.completed_at)),
-            func.max(Response.completed_at),
+        started, completed = Tally.totals(study_id)
+        last = select(func.max(Response.completed_at)).where(*real(study_id))
+        tried = select(func.count(col(Response.id))).where(
+            col(Response.study_id) == study_id, col(Response.preview)
         )
-        mine = col(Response.study_id) == study_id
-        started, completed, last_at = (
-            session().exec(select(*counted).where(mine, ~col(Response.preview))).one()
-        )
-        previews = session().exec(select(counted[0]).where(mine, col(Response.preview))).one()
-        return cls(study_id, started, completed, last_at, previews)
+        return cls(study_id, started, completed, session().exec(last).one(), session().exec(tried).one())
 
     @property
     def completion_share(self) -> float | None:
@@ -51,13 +48,7 @@ class Fieldwork:
 
     @property
     def days(self) -> list[Day]:
-        """The last days on which somebody answered, newest first; days in UTC."""
-        moments = select(Response.consented_at, Response.completed_at).where(*real(self.study_id))
-        pairs = session().exec(moments).all()
-        started = Counter(begun.date() for begun, _ in pairs)
-        completed = Counter(ended.date() for _, ended in pairs if ended)
-        days = sorted(started.keys() | completed.keys(), reverse=True)[:MOST_DAYS]
-        return [Day(day, started[day], completed[day]) for day in days]
+        return days_in(Tally.of(self.study_id))
 
     def latest(self, page: int, per_page: int) -> list[Response]:
         """Finished answers, the newest first; page 1 is the first page."""
@@ -98,6 +89,19 @@ class Fieldwork:
 
     def delete_previews(self) -> None:
         session().exec(delete(Response).where(col(Response.study_id) == self.study_id, col(Response.preview)))
+
+
+def days_in(facts: Facts) -> list[Day]:
+    """The last days on which somebody answered, newest first; days in UTC."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for (kind, day, what), n in facts.items():
+        if kind == "day" and n:
+            counts[day][what] = n
+    days = sorted(counts, reverse=True)[:MOST_DAYS]
+    return [
+        Day(date.fromisoformat(day), counts[day].get("started", 0), counts[day].get("completed", 0))
+        for day in days
+    ]
 
 
 def real(study_id: int) -> tuple[Any, ...]:

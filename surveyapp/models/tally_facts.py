@@ -44,8 +44,8 @@ def facts_of(response: Counted, questionnaire: Questionnaire, *, is_answering: b
         facts[*group, state] += 1
         if response.completed_at:
             facts[*group, step_of(sum(response.page_seconds.values()))] += 1
-    for page in response.page_seconds:
-        facts["page", f"{response.version_id}:{page}", "saved"] += 1
+    for page in pages_seen(response):
+        facts["page", f"{response.version_id}:{page}", "seen"] += 1
     if response.completed_at:
         facts["day", f"{response.completed_at:%Y-%m-%d}", "completed"] += 1
         facts.update(answers_of(response, questionnaire))
@@ -64,6 +64,11 @@ def state_of(response: Counted, *, is_answering: bool) -> str:
     if response.ended:
         return "ended"
     return "answering" if is_answering else "stopped"
+
+
+def pages_seen(response: Counted) -> set[str]:
+    saved = set(response.page_seconds)
+    return saved if response.completed_at or response.ended else saved | {str(response.page)}
 
 
 def groups_of(response: Counted) -> list[tuple[str, str]]:

@@ -18,18 +18,14 @@ ONLY_HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0"}
 def show(study_id: int) -> Page:
     study = study_for_editing(study_id)
     base_url = current_app.extensions["needmap"].base_url
-    fieldwork = Fieldwork.of(study_id)
-    days = fieldwork.days
     return render_template(
         "fieldwork/show.html",
         study=study,
         version=QuestionnaireVersion.published_of(study_id),
         link=f"{base_url}/s/{study.key}",
         only_here=urlsplit(base_url).hostname in ONLY_HERE,
-        fieldwork=fieldwork,
+        fieldwork=Fieldwork.of(study_id),
         power=PowerCheck.newest_made(study_id),
-        days=days,
-        busiest=max((day.started for day in days), default=0),
     )
 
 

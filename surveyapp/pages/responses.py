@@ -31,7 +31,9 @@ def show(study_id: int) -> str:
         days=days,
         busiest=max((day.started for day in days), default=0),
         languages={group.name: language_name(str(group.name)) for group in arrivals.languages},
-        versions={one.id: f"Version {one.number}" for one in QuestionnaireVersion.all_published_of(study_id)},
+        versions={
+            str(one.id): f"Version {one.number}" for one in QuestionnaireVersion.all_published_of(study_id)
+        },
         n_excluded=len(Exclusion.standing_of(study_id)),
         few=FEW,
     )
