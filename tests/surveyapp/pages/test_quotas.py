@@ -63,7 +63,7 @@ def test_what_is_wrong_with_a_cell_is_said_beside_it_and_nothing_typed_is_lost(r
         "Give this cell a name",
         "There is no question &#39;rolle&#39;; did you mean role?",
         "Write how many people it takes at most, from 1.",
-        "role has no code",
+        "has no code &#39;boss&#39;",
         "Give each cell its own",
         "Say who it is for, such as",
         "Write whole hours",
