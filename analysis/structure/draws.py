@@ -17,7 +17,7 @@ from analysis.structure.division_statistics import DivisionStatistics
 from analysis.structure.pooled_ranks import pooled_ranks
 
 AT_A_TIME = 8
-HOPELESS_AFTER, HOPELESS = 39, 0.30
+HOPELESS = ((39, 0.30), (99, 0.15), (399, 0.08))  # draws, and the p above which .05 is out of reach
 UNSURE = (0.01, 0.10)
 
 
@@ -68,7 +68,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Plan:
-    """n_draws; most_draws where p then lies between .01 and .10; if wanted, 39 where it is hopeless."""
+    """n_draws; most_draws where p then lies between .01 and .10; if wanted, fewer where it is hopeless."""
 
     n_draws: int
     most_draws: int
@@ -78,12 +78,18 @@ class Plan:
         """How many draws to have next, after these; None for enough."""
         n_drawn = pool.n_draws
         if n_drawn == 0:
-            return min(HOPELESS_AFTER, self.n_draws) if self.stop_when_hopeless else self.n_draws
+            return self._stop_before(0, self.n_draws)
         p = pooled_ranks(pool.adjusted).p
+        if self.stop_when_hopeless and any(n_drawn == stop and p > limit for stop, limit in HOPELESS):
+            return None
         if n_drawn < self.n_draws:
-            return None if p > HOPELESS else self.n_draws
-        unsure = UNSURE[0] < p < UNSURE[1]
-        return self.most_draws if unsure and n_drawn < self.most_draws else None
+            return self._stop_before(n_drawn, self.n_draws)
+        unsure = UNSURE[0] < p < UNSURE[1] or n_drawn > self.n_draws
+        return self._stop_before(n_drawn, self.most_draws) if unsure and n_drawn < self.most_draws else None
+
+    def _stop_before(self, n_drawn: int, most: int) -> int:
+        stops = [stop for stop, _ in HOPELESS if self.stop_when_hopeless and n_drawn < stop < most]
+        return min(stops, default=most)
 
 
 def pool_of_all(

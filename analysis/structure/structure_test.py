@@ -95,8 +95,8 @@ def test_structure(
     prepare      the points that k-means divides, from answers (n, p); redone on every draw
     most_draws   where p lies between .01 and .10 after n_draws, so many are drawn in all
     report       is told the share of the draws done;  n_jobs  changes no number
-    stop_when_hopeless  end after 39 draws where p is then above .30. For whoever asks only whether p <= .05:
-                 a rejection can be lost by it, and none be won
+    stop_when_hopeless  end where .05 is out of reach. For whoever asks only whether p <= .05: a rejection can
+                 be lost by it, and none be won
     Raises       AnalysisError for fewer people than 50 or than items, k below 2 or as large as n, infinite
                  answers, an item nobody answered, fewer than two that vary, weights missing, zero or below
     Source       docs/structure_test.md

@@ -27,7 +27,18 @@ def test_more_draws_are_made_only_where_p_is_near_the_limit(n_draws, larger, fol
 
 
 @pytest.mark.parametrize(
-    ("n_draws", "larger", "following"), [(0, 0, 39), (39, 11, 199), (39, 12, None), (199, 2, 999)]
+    ("n_draws", "larger", "following"),
+    [
+        (0, 0, 39),
+        (39, 11, 99),
+        (39, 12, None),
+        (99, 14, 199),
+        (99, 15, None),
+        (199, 2, 399),
+        (399, 31, 999),
+        (399, 32, None),
+        (999, 50, None),
+    ],
 )
 def test_whoever_counts_rejections_stops_where_it_is_hopeless(n_draws, larger, following):
     assert Plan(199, 999, stop_when_hopeless=True).next_stop(pool(n_draws, larger)) == following
