@@ -26,18 +26,22 @@ class Offered:
     is_spoken: bool
 
 
-def chosen_for(questionnaire: Questionnaire) -> str:
+def chosen_for(questionnaire: Questionnaire, wish: str | None = None) -> str:
     """The language in which to ask: what the link or the form says (lang=fi), else what the browser asks for,
-    else the questionnaire's own. Only those into which it is translated count."""
+    else the questionnaire's own. Only those into which it is translated count.
+
+    wish    instead of what the link or the form says
+    """
     offered = questionnaire.languages
     if len(offered) == 1:
         return questionnaire.language
-    return wished(offered) or of_browser(offered) or questionnaire.language
+    told = request.values.get("lang", "") if wish is None else wish
+    return wished(told, offered) or of_browser(offered) or questionnaire.language
 
 
-def wished(offered: tuple[str, ...]) -> str | None:
-    """What `lang` in the address or in the form asks for, where it is on offer."""
-    return nearest_language(request.values.get("lang", "")[:LONGEST_TAG], offered)
+def wished(told: str, offered: tuple[str, ...]) -> str | None:
+    """The language that somebody asks for in words of their own, where it is on offer."""
+    return nearest_language(told[:LONGEST_TAG], offered)
 
 
 def of_browser(offered: tuple[str, ...]) -> str | None:

@@ -32,11 +32,13 @@ from surveyapp.pages import (
     runs,
     segments,
     segments_choice,
+    shared_preview,
     studies,
     survey,
     typing_tool,
     unsubscription,
     variants,
+    ways,
 )
 
 STORY: list[ModuleType] = [
@@ -51,10 +53,12 @@ STORY: list[ModuleType] = [
     appearance,
     power,
     fieldwork,
+    ways,
     monitor,
     quotas,
     defence,
     survey,
+    shared_preview,
     personal_link,
     unsubscription,
     answering,
