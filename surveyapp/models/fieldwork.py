@@ -1,7 +1,7 @@
 """What the fieldwork of a study has brought so far, in counts; and its answers, one after another."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,6 +86,19 @@ class Fieldwork:
             yield from some
             for response in some:
                 session().expunge(response)
+
+    def in_rows(self, rows: Collection[int], until: datetime, n_rows: int) -> dict[int, int]:
+        """Row, from 1, of the table of all that were finished by then -> the number of the answer there.
+
+        Empty where they are not n_rows any more: then nobody knows who stood in which row.
+        """
+        by_then = (*real(self.study_id), col(Response.completed_at) <= until)
+        if session().exec(select(func.count(col(Response.id))).where(*by_then)).one() != n_rows:
+            return {}
+        place = func.row_number().over(order_by=col(Response.id)).label("place")
+        table = select(col(Response.id).label("id"), place).where(*by_then).subquery()
+        found = session().exec(select(table.c.place, table.c.id).where(table.c.place.in_(rows)))
+        return {int(row): int(number) for row, number in found}
 
     def delete_previews(self) -> None:
         session().exec(delete(Response).where(col(Response.study_id) == self.study_id, col(Response.preview)))

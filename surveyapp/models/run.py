@@ -50,6 +50,12 @@ class Run(SQLModel, table=True):
         )
 
     @classmethod
+    def newest_settings_of(cls, study_id: int) -> dict[str, Any]:
+        """What the newest run was asked for, without loading what came out."""
+        asked = select(cls.settings).where(cls.study_id == study_id).order_by(col(cls.id).desc()).limit(1)
+        return dict(session().exec(asked).first() or {})
+
+    @classmethod
     def finished_of(cls, study_id: int) -> list[Self]:
         """The record of what was run, newest first."""
         finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))

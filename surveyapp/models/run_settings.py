@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from surveyapp.models.run import Run
 from surveyapp.models.segment_choice import SegmentChoice
 from surveyapp.models.segment_name import SegmentName
 from surveyapp.models.study import Study
 from surveyapp.models.variant import Variant
+
+SEARCH = ("ways", "k_min", "k_max", "null_draws")
 
 
 def run_settings(study: Study) -> dict[str, Any]:
@@ -14,9 +17,16 @@ def run_settings(study: Study) -> dict[str, Any]:
     return {
         **method,
         **segment_settings(study.id or 0),
+        **search_settings(study.id or 0),
         **study.weighting_settings,
         **study.screening_settings,
     }
+
+
+def search_settings(study_id: int) -> dict[str, Any]:
+    """What the last run was asked to search, where that was not the usual."""
+    asked = Run.newest_settings_of(study_id)
+    return {name: asked[name] for name in SEARCH if name in asked}
 
 
 def segment_settings(study_id: int) -> dict[str, Any]:

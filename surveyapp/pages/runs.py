@@ -1,6 +1,7 @@
 """Starting the analysis, watching it, and the record of what was run."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -58,7 +59,12 @@ def again(run: Run) -> dict[str, object] | None:
 
 @bp.post("/<int:study_id>/runs")
 def create(study_id: int) -> Response:
-    study = study_for_editing(study_id)
+    return start(study_for_editing(study_id))
+
+
+def start(study: Study, search: dict[str, Any] | None = None) -> Response:
+    """A new run, unless one is going on or nobody has answered; search: what it searches, if not as ever."""
+    study_id = study.id or 0
     if Job.going_on(study_id, "analysis"):
         flash("The analysis is running already. Wait for it, or cancel it first.", "wrong")
     elif not Answers.counts(study_id)["completed"]:
@@ -68,9 +74,9 @@ def create(study_id: int) -> Response:
         )
         return redirect(url_for("responses.show", study_id=study_id))
     else:
-        run = Run.begin(study_id, run_settings(study))
+        run = Run.begin(study_id, {**run_settings(study), **(search or {})})
         jobs.enqueue(current_app.extensions["queue"], "analysis", study_id, run_id=run.id)
-    return redirect(url_for(".show", study_id=study_id, waiting=1))
+    return redirect(url_for("runs.show", study_id=study_id, waiting=1))
 
 
 @bp.post("/<int:study_id>/runs/cancellation")

@@ -6,7 +6,10 @@ from flask import current_app, render_template
 
 from surveyapp.auth import signed_in_account
 from surveyapp.models import Decision, Job, Response, Run, SegmentChoice, SegmentName, Study
+from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.job import GOING_ON
+from surveyapp.models.run_settings import search_settings
+from surveyapp.pages.search_form import SearchForm
 from surveyapp.pages.segments_form import SegmentChoiceForm, SegmentNaming, choice_form
 from surveyapp.shown_run import ShownRun, newest_run
 from surveyapp.shown_segments import (
@@ -22,7 +25,11 @@ from surveyapp.structure_words import chance_words, explanation, standing_of
 
 
 def desk(
-    study: Study, *, choice: SegmentChoiceForm | None = None, naming: SegmentNaming | None = None
+    study: Study,
+    *,
+    choice: SegmentChoiceForm | None = None,
+    naming: SegmentNaming | None = None,
+    search: SearchForm | None = None,
 ) -> str:
     """Forms as they were sent, where something is wrong in them."""
     study_id, account = study.id or 0, signed_in_account()
@@ -60,14 +67,16 @@ def desk(
         tables=tables_of_description(profiles),
         job=job,
         going_on=going_on,
-        **(decided(study, shown) if account.may_edit else {}),
+        **(decided(study, shown, profiles, search) if account.may_edit else {}),
         choice=choice or choice_form(candidates),
         naming=naming or SegmentNaming.of(profiles, given),
     )
 
 
-def decided(study: Study, shown: ShownRun) -> dict[str, Any]:
-    """What the researcher chose, whether this run knew of it, and the record."""
+def decided(
+    study: Study, shown: ShownRun, profiles: list[dict[str, Any]], search: SearchForm | None
+) -> dict[str, Any]:
+    """What the researcher chose and may search, whether this run knew of it, who is typical, the record."""
     study_id = study.id or 0
     choice = SegmentChoice.standing_of(study_id)
     wanted = choice.solution if choice else None
@@ -77,8 +86,17 @@ def decided(study: Study, shown: ShownRun) -> dict[str, Any]:
         "taken_words": next((in_words(one) for one in candidates if one["id"] == wanted), wanted),
         "waits_for_a_run": wanted != shown.run.settings.get("solution"),
         "names_wait": any(one.named_at > shown.run.created_at for one in SegmentName.of_study(study_id)),
+        "search": search or SearchForm.of(search_settings(study_id), choice),
+        "people": people_in(shown, profiles),
         "decisions": Decision.of_study(study_id, ("segments",)),
     }
+
+
+def people_in(shown: ShownRun, profiles: list[dict[str, Any]]) -> dict[int, int]:
+    """Row -> number of the answer, of those who are typical of their segment."""
+    rows = [row for profile in profiles for row in profile.get("typical") or ()]
+    run = shown.run
+    return Fieldwork.of(run.study_id).in_rows(rows, run.created_at, shown.result["data"]["n_rows"])
 
 
 def names_in(run: Run, profiles: list[dict[str, Any]]) -> dict[int, SegmentName]:
