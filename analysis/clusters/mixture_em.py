@@ -12,6 +12,8 @@ from analysis.clusters.mixture_models import is_own, is_slanted
 from analysis.clusters.mixture_points import MixturePoints, pairs
 from analysis.clusters.runs import runs
 
+SMALLEST_LOG = -60.0
+
 
 def moved_once(points: MixturePoints, bundle: Bundle) -> tuple[Bundle, Floats]:
     """The mixtures after one step, and the log-likelihood of each before it, (m,).
@@ -28,13 +30,14 @@ def first_guess(
     """The groups of divisions, labels (n,); with a group of nobody a mixture is not a number, and ends so."""
     members = [labels == np.arange(k)[:, None] for labels, k in zip(divisions, ks, strict=True)]
     with np.errstate(all="ignore"):
-        return likeliest(points, model, np.vstack(members).astype(float), np.asarray(ks))
+        return likeliest(points, model, np.vstack(members).astype(points.features.dtype), np.asarray(ks))
 
 
 def expected(points: MixturePoints, bundle: Bundle) -> tuple[Floats, Floats]:
     """Memberships (R, n) of the points in these groups, and the log-likelihood of each mixture, (m,)."""
     precision, volume = precisions(bundle)
-    logs = coefficients(bundle, precision, volume) @ points.features_for(bundle.model)
+    terms = coefficients(bundle, precision, volume).astype(points.features.dtype, copy=False)
+    logs: Floats = terms @ points.features_for(bundle.model)
     log_density = shared_out(logs, bundle.ks)
     total = log_density.sum(axis=1) if points.weights is None else log_density @ points.weights
     if not is_own(bundle.model):
@@ -50,6 +53,8 @@ def shared_out(logs: Floats, ks: Sequence[int] | Integers) -> Floats:
         own = logs[rows].reshape(-1, k, n)
         top = own.max(axis=1)
         own -= top[:, None]
+        if own.dtype == np.float32:  # products with the tiniest numbers it holds would take ten times as long
+            np.maximum(own, SMALLEST_LOG, out=own)
         np.exp(own, out=own)
         total = own.sum(axis=1)
         own *= (1 / total)[:, None]
@@ -103,8 +108,10 @@ def likeliest(points: MixturePoints, model: str, memberships: Floats, ks: Intege
 
     Source  Banfield and Raftery (1993); Celeux and Govaert (1995); R mclust::mstep
     """
-    counted = memberships if points.weights is None else memberships * points.weights
-    sums, d = counted @ points.features_for(model).T, points.d
+    counted = memberships
+    if points.weights is not None:
+        counted = memberships * points.weights.astype(memberships.dtype, copy=False)
+    sums, d = (counted @ points.features_for(model).T).astype(np.float64, copy=False), points.d
     sizes = sums[:, 0]
     means = sums[:, 1 : 1 + d] / sizes[:, None]
     plain = Bundle(model, ks, sizes, means, sizes[:, None])

@@ -12,7 +12,7 @@ from analysis.clusters.mixture_points import MixturePoints
 SHORT_STEPS, MOST_STEPS, MOST_IDLE, AT_ONCE = 30, 2_000, 12, 4
 SMALLEST_GAIN = 1e-7  # as a share of the log-likelihood
 # How far behind the best a climb may lie, as such a share, to go on for so many steps, to this tolerance.
-HEATS = ((5e-3, 90, LOOSE), (5e-4, MOST_STEPS, LOOSE), (2e-5, MOST_STEPS, TIGHT))
+HEATS = ((5e-3, 90, LOOSE), (5e-4, MOST_STEPS, LOOSE), (2e-5, MOST_STEPS, TIGHT))  # the last in double
 
 
 def climb_with_moves(points: MixturePoints, best: Ascents, random: np.random.Generator) -> Ascents:
@@ -34,15 +34,15 @@ def gains(children: Ascents, best: Ascents) -> Floats:
 
 def climb_after_moves(points: MixturePoints, best: Ascents, random: np.random.Generator) -> Ascents:
     """Climbs after some moves, the best first; those that fall behind end, the farther on the sooner."""
-    start = first_guess(
-        points, best.bundle.model, moved(points, best, random), best.bundle.ks.tolist() * AT_ONCE
-    )
-    children = climb(points, start, SHORT_STEPS).highest()
+    roughly, again = points.in_single, best.bundle.ks.tolist() * AT_ONCE
+    start = first_guess(roughly, best.bundle.model, moved(points, best, random), again)
+    children = climb(roughly, start, SHORT_STEPS).highest()
     for worth, most_steps, tolerance in HEATS:
         children = children.only(np.flatnonzero(gains(children, best) >= -worth))
         if not len(children):
             return children
-        children = climb(points, children.bundle, most_steps, tolerance).highest()
+        seen = points if tolerance == TIGHT else roughly
+        children = climb(seen, children.bundle, most_steps, tolerance).highest()
     return children
 
 

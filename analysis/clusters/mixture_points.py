@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -47,6 +47,11 @@ class MixturePoints:
     def longest(self) -> float:
         """Everybody's variance in the direction in which they spread most."""
         return float(1 / np.linalg.eigvalsh(self.to_sphere @ self.to_sphere.T)[0])
+
+    @cached_property
+    def in_single(self) -> MixturePoints:
+        """The same with features in single precision: half the time, near enough while climbs are rough."""
+        return replace(self, features=self.features.astype(np.float32))
 
     def spread_for(self, model: str) -> Floats:
         """The scatter, or the sums of squares (d,) alone for a model that does not slant."""

@@ -56,7 +56,7 @@ def search(
     sketch  some of the points, or all: there the starts, labels of the sketch, are tried
     Source  Fraley and Raftery (2002), the choice by BIC; Biernacki, Celeux and Govaert (2003), short runs
     """
-    climbs = promising(sketch, starts, k, models)
+    climbs = promising(sketch.in_single, starts, k, models)
     settled = {model: settle(points, sketch, ascents) for model, ascents in climbs.items()}
     held = {model: (one, float(bics(one, points)[0])) for model, one in settled.items() if len(one)}
     if not held:
@@ -90,9 +90,11 @@ def begin(sketch: MixturePoints, model: str, starts: Sequence[Integers], k: int)
 
 
 def settle(points: MixturePoints, sketch: MixturePoints, climbs: Ascents) -> Ascents:
-    """The best of the climbs in a sketch, carried over to all points."""
-    best = climbs.only(FIRST)
-    return best if points is sketch else climb(points, best.bundle, 2 * SHORT_STEPS).highest()
+    """The best of the climbs in a sketch, carried over to all points, in double precision."""
+    best = climbs.only(FIRST).bundle
+    if points is sketch:
+        return Ascents(best, expected(points, best)[1])
+    return climb(points, best, 2 * SHORT_STEPS).highest()
 
 
 def finish(sketch: MixturePoints, climbs: Ascents, random: np.random.Generator) -> tuple[Ascents, int, int]:

@@ -74,7 +74,7 @@ class Mixtures:
         rows = subsample(len(points), self.most, random)
         fitted, mean, first = mixture_points(points[rows], of(weights, rows), self.models)
         told = [labels[rows][first] for labels in known]
-        found = search_again(fitted, told, ks, self.models, random)
+        found = search_again(fitted.in_single, told, ks, self.models, random)
         return tuple(
             partition(points, fitted, mean, one, k, weights) for one, k in zip(found, ks, strict=True)
         )
