@@ -13,6 +13,7 @@ HANDLERS: dict[str, Handler] = {
     "contacts_end": perform_contacts_end,
     "mail": perform_mail,
     "mail_trial": perform_mail_trial,
+    "incentive_effect": runs.perform_incentive_effect,
     "power": runs.perform_power,
     "screening": runs.perform_screening,
     "typing_tool": runs.perform_typing_tool,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from surveyapp import filters
-from surveyapp.models import Assumption, Job, QuestionnaireVersion, Stakeholder, Study, Variant
+from surveyapp.models import Assumption, Incentive, Job, QuestionnaireVersion, Stakeholder, Study, Variant
+from surveyapp.models.books import Books
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.outcome import Outcome
 
@@ -51,6 +52,15 @@ def fieldwork_state(study: Study) -> str:
     return "not open" if study.state == "draft" else study.state
 
 
+def incentives_state(study: Study) -> str:
+    offers = [offer for offer in Incentive.of_study(study.id or 0) if offer.kind != "none"]
+    opened = [offer for offer in offers if offer.opened_at]
+    if not opened:
+        return "planned" if offers else "none"
+    given = sum(Books.of(offer.id or 0).given for offer in opened)
+    return f"{filters.count(given)} of {filters.count(sum(offer.places for offer in opened))} given"
+
+
 def responses_state(study: Study) -> str:
     completed = Fieldwork.of(study.id or 0).completed
     return f"{filters.count(completed)} answer{'' if completed == 1 else 's'}"
@@ -87,6 +97,7 @@ STAGES: tuple[tuple[str, str, Callable[[Study], str]], ...] = (
     ("Assumptions", "assumptions.show", assumptions_state),
     ("Questionnaire", "questionnaire.show", questionnaire_state),
     ("Fieldwork", "fieldwork.show", fieldwork_state),
+    ("Incentives", "incentives.show", incentives_state),
     ("Responses", "responses.show", responses_state),
     ("Needs", "needs.show", needs_state),
     ("Segments", "segments.show", segments_state),

@@ -7,8 +7,10 @@ from surveyapp.models.contact import Contact
 from surveyapp.models.contact_response import ContactResponse
 from surveyapp.models.contact_source import ContactFile, ContactSource
 from surveyapp.models.decision import Decision
+from surveyapp.models.draw import Draw
 from surveyapp.models.exclusion import Exclusion
 from surveyapp.models.incentive import Incentive
+from surveyapp.models.incentive_effect import IncentiveEffect
 from surveyapp.models.job import Job
 from surveyapp.models.ledger import LedgerEntry
 from surveyapp.models.mail_text import MailText
@@ -20,6 +22,7 @@ from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.quota import Quota
 from surveyapp.models.quota_cell import QuotaCell
 from surveyapp.models.quota_place import QuotaPlace
+from surveyapp.models.redemption import Redemption
 from surveyapp.models.response import Response
 from surveyapp.models.run import Run
 from surveyapp.models.screening_flag import ScreeningFlag
@@ -45,8 +48,10 @@ __all__ = [
     "ContactResponse",
     "ContactSource",
     "Decision",
+    "Draw",
     "Exclusion",
     "Incentive",
+    "IncentiveEffect",
     "Job",
     "LedgerEntry",
     "MailText",
@@ -58,6 +63,7 @@ __all__ = [
     "Quota",
     "QuotaCell",
     "QuotaPlace",
+    "Redemption",
     "Response",
     "Run",
     "ScreeningFlag",

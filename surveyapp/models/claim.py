@@ -26,7 +26,7 @@ class Claim(SQLModel, table=True):
         sa_column=Column(Integer, ForeignKey("incentive.id", ondelete="CASCADE"), nullable=False, index=True)
     )
     state: str = "issued"
-    """entered (in a draw), issued, claimed, sent, redeemed, expired, revoked"""
+    """entered, withdrawn, passed (of a draw); issued, claimed, sent, redeemed, expired, revoked"""
     contact: str | None = Field(default=None, sa_type=Text)
     """where the reward goes; gone once it has been sent"""
     voucher_id: int | None = Field(
@@ -80,6 +80,13 @@ class Claim(SQLModel, table=True):
         return list(session().exec(mine.order_by(col(cls.code_hash))))
 
     @classmethod
+    def by_voucher(cls, incentive_id: int) -> dict[int, Self]:
+        """Number of a voucher -> who has it."""
+        mine = select(cls).where(cls.incentive_id == incentive_id, col(cls.voucher_id).is_not(None))
+        fresh = mine.execution_options(populate_existing=True)
+        return {claim.voucher_id or 0: claim for claim in session().exec(fresh)}
+
+    @classmethod
     def move(
         cls,
         offer: Incentive,
@@ -91,6 +98,7 @@ class Claim(SQLModel, table=True):
     ) -> None:
         """Take these, all in one state, through these others to the last; over or sent, no contact is kept.
 
+        changes  of what else is kept of them; a `state` where the claim itself is called otherwise
         Whoever calls holds the offer, and reads the claims again afterwards
         """
         if not claims:
@@ -99,7 +107,9 @@ class Claim(SQLModel, table=True):
         if states[-1] not in {"issued", "claimed"}:
             changes["contact"] = None
         cls.write(
-            offer, [claim.as_row(state=states[-1], **changes) for claim in claims], cls.count(offer.id or 0)
+            offer,
+            [claim.as_row(**{"state": states[-1], **changes}) for claim in claims],
+            cls.count(offer.id or 0),
         )
         n, of = len(claims), "promised" if before == "entered" else before
         for to in states:

@@ -100,6 +100,12 @@ class Incentive(SQLModel, table=True):
             return "The rewards together are worth more than the budget. Raise it, or give fewer."
         return ""
 
+    def change(self, **offer: Any) -> None:
+        """Of a plan; an offer that has been made stays as it is."""
+        if self.opened_at is None:
+            for name, value in offer.items():
+                setattr(self, name, value)
+
     def open(self, by: str) -> None:
         """From here on people are promised this. A second time changes nothing."""
         if self.opened_at is None:

@@ -50,6 +50,12 @@ class Voucher(SQLModel, table=True):
         )
 
     @classmethod
+    def given(cls, incentive_id: int) -> int:
+        """How many somebody has."""
+        mine = select(func.count(col(Claim.voucher_id))).where(Claim.incentive_id == incentive_id)
+        return session().exec(mine).one()
+
+    @classmethod
     def by_code(cls, incentive_id: int) -> dict[str, int]:
         """Code -> number of every voucher in stock."""
         rows = session().exec(select(cls.code, cls.id).where(cls.incentive_id == incentive_id))

@@ -4,6 +4,7 @@ from analysis import scheduler
 from analysis.errors import AnalysisError
 from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
 from surveyapp.runs.given_settings import settings_of
+from surveyapp.runs.incentive_effect import perform_incentive_effect
 from surveyapp.runs.power_run import perform_power
 from surveyapp.runs.screening import perform_screening
 from surveyapp.runs.typing_run import perform_typing_tool
@@ -15,6 +16,7 @@ __all__ = [
     "analyse",
     "input_digest",
     "perform_analysis",
+    "perform_incentive_effect",
     "perform_power",
     "perform_screening",
     "perform_typing_tool",

@@ -1,0 +1,27 @@
+"""The worked example of RFC 3797: its names, its seeds, and every selection."""
+
+NAMES = [
+    *("John", "Mary", "Bashful", "Dopey", "Sleepy", "Grouchy", "Doc", "Sneazy", "Handsome"),
+    *("Cassandra", "Pollyanna", "Pendragon", "Pandora", "Faith", "Hope", "Charity", "Lee"),
+    *("Longsuffering", "Chastity", "Smith", "Pride", "Sloth", "Envy", "Anger", "Kasczynski"),
+]
+SEEDS = "# ignore me\n9319\n2 5 12 8 10\n9 18 26 34 41 45\n# ignore me too\n"
+SEED = "9319./2.5.8.10.12./9.18.26.34.41.45./"
+RESULTS = [
+    ("990DD0A5692A029A98B5E01AA28F3459", 25, 17),
+    ("3691E55CB63FCC37914430B2F70B5EC6", 24, 7),
+    ("FE814EDF564C190AC1D25753979990FA", 23, 2),
+    ("1863CCACEB568C31D7DDBDF1D4E91387", 22, 16),
+    ("F4AB33DF4889F0AF29C513905BE1D758", 21, 25),
+    ("13EAEB529F61ACFB9A29D0BA3A60DE4A", 20, 23),
+    ("992DB77C382CA2BDB9727001F3CDCCD9", 19, 8),
+    ("63AB4258ECA922976811C7F55C383CE7", 18, 24),
+    ("DFBC5AC97CED01B3A6E348E3CC63F40D", 17, 19),
+    ("31CB111C4A4EBE9287CEAE16FE51B909", 16, 13),
+    ("07FA46C122F164C215BBC72793B189A3", 15, 22),
+    ("AC52F8D75CCBE2E61AFEB3387637D501", 14, 5),
+    ("53306F73E14FC0B2FBF434218D25948E", 13, 18),
+    ("B5D1403501A81F9A47318BE7893B347C", 12, 9),
+    ("85B10B356AA06663EF1B1B407765100A", 11, 1),
+    ("3269E6CE559ABD57E2BA6AAB495EB9BD", 10, 4),
+]
