@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from argon2 import PasswordHasher
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -16,13 +17,17 @@ from surveyapp import create_app
 from surveyapp.config import Config
 from surveyapp.database import open_engine, session_scope
 from surveyapp.migration import migrate
-from surveyapp.models import Account
-from surveyapp.models.account import hasher
+from surveyapp.models import Account, account
 from tests.person import Person
+from tests.quick_apps import share_templates
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 PASSWORD = "a long enough password"
+SLOW_BY_DESIGN = account.hasher
+account.hasher = PasswordHasher(
+    time_cost=1, memory_cost=64, parallelism=1
+)  # for people who only pass the door
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +89,7 @@ def config(request, tmp_path, database, migrated_sqlite) -> Config:
 def app(config):
     app = create_app(config)
     app.testing = True
+    share_templates(app)
     yield app
     app.extensions["engine"].dispose()
     app.extensions["queue"].close()
@@ -105,7 +111,7 @@ def visitor(app) -> Person:
 
 @cache
 def password_hash() -> str:
-    return hasher.hash(PASSWORD)
+    return account.hasher.hash(PASSWORD)
 
 
 def open_account(app, email: str, name: str, role: str) -> None:

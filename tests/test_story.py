@@ -11,6 +11,7 @@ from surveyapp.handlers import HANDLERS
 from surveyapp.models import Job, Run
 from surveyapp.worker import Worker
 from tests.person import Person
+from tests.surveyapp.swift_analysis import search_swiftly
 
 BRIEF = {
     "end_goal": "Sell more of an optional feature",
@@ -67,6 +68,13 @@ NEEDS = [
 ]
 
 pytestmark = pytest.mark.both_databases
+
+
+@pytest.fixture(autouse=True)
+def search_as_usual_once(database, monkeypatch):
+    """What another database changes has nothing to do with how thoroughly segments are looked for."""
+    if database == "postgresql":
+        search_swiftly(monkeypatch, k_max=3, n_resamples=5, null_draws=19)
 
 
 def test_a_study_from_the_brief_to_the_findings(app, config, researcher, visitor):

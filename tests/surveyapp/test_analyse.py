@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from surveyapp.cli import main
 from tests.surveyapp.analysed import ITEMS, answers_of
+from tests.surveyapp.swift_analysis import leave_charts_blank, search_swiftly
 
 SHARED = Path(__file__).parents[2] / "../shared/golden"
 HEADER = [*ITEMS, "role", "why", "empty"]
@@ -24,16 +25,11 @@ claims:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Fewer resamples and one process: the numbers matter elsewhere."""
-    from surveyapp import runs
-
-    settings_of = runs.settings_of
-    few = {"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0}
-    small = {**few, "null_draws": 0, "ways": ["items/k-means"]}
-    monkeypatch.setattr(
-        runs, "settings_of", lambda chosen, seed, cell: settings_of({**small, **chosen}, seed, cell)
-    )
+def swift(request, monkeypatch):
+    """The numbers matter elsewhere; so do charts, except where a test is about the report."""
+    search_swiftly(monkeypatch)
+    if "report" not in request.node.name:
+        leave_charts_blank(monkeypatch)
 
 
 @pytest.fixture
@@ -68,7 +64,8 @@ def refused(*arguments: str) -> str:
 
 
 def test_a_file_becomes_a_report_and_a_result(file, tmp_path):
-    done = analyse(file, "--needs", NEEDS, "--describe", "role", "--out", tmp_path / "out")
+    tested = ("--null-draws", 19, "--k-max", 3)
+    done = analyse(file, "--needs", NEEDS, "--describe", "role", *tested, "--out", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "price          ordinal" in done.stdout
     assert "when other people answer: “" in done.stdout.splitlines()[-1]

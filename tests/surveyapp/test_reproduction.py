@@ -9,7 +9,6 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from surveyapp import runs
 from surveyapp.cli import main
 from surveyapp.database import session_scope
 from surveyapp.handlers import HANDLERS
@@ -25,8 +24,8 @@ from surveyapp.models import (
     Study,
     Variant,
 )
-from surveyapp.runs import analysis_run
 from surveyapp.worker import Worker
+from tests.surveyapp.swift_analysis import leave_charts_blank, search_swiftly
 
 QUESTIONNAIRE = """
 title: What matters
@@ -158,13 +157,10 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
 
 
 def small(monkeypatch) -> None:
-    settings_of = runs.settings_of
-    few = {"n_resamples": 2, "n_starts": 2, "k_max": 3, "n_jobs": 1, "factor_draws": 20, "null_draws": 19}
-    few["ways"] = ["items/k-means", "scores/k-means"]
-    for caller in (runs, analysis_run):
-        monkeypatch.setattr(
-            caller, "settings_of", lambda chosen, seed, cell: settings_of({**few, **chosen}, seed, cell)
-        )
+    search_swiftly(
+        monkeypatch, k_max=3, factor_draws=20, null_draws=19, ways=["items/k-means", "scores/k-means"]
+    )
+    leave_charts_blank(monkeypatch)
 
 
 def without_names(result: dict) -> dict:

@@ -7,12 +7,14 @@ from surveyapp.database import session_scope
 from surveyapp.imports import ImportFault
 from surveyapp.models import Assumption, Run, Stakeholder, Study
 from tests.surveyapp.analysed import answer, start_study
+from tests.surveyapp.swift_analysis import SWIFT, leave_charts_blank
 
-QUICK = {
-    **{"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0},
-    **{"null_draws": 0, "ways": ["items/k-means"]},
-}
 CLAIMS = [{"kind": "top_needs", "content": ["Money", "Help"], "certainty": [80, 60]}]
+
+
+@pytest.fixture(autouse=True)
+def swift(monkeypatch):
+    leave_charts_blank(monkeypatch)
 
 
 @pytest.fixture
@@ -20,7 +22,7 @@ def study_id(app) -> int:
     return start_study(app)
 
 
-def analyse(app, config, study_id: int, settings: dict = QUICK) -> Run:
+def analyse(app, config, study_id: int, settings: dict = SWIFT) -> Run:
     with session_scope(app.extensions["engine"]) as opened:
         run = Run.begin(study_id, settings)
         opened.commit()
@@ -105,7 +107,7 @@ def test_a_cancelled_run_leaves_no_result(app, config, study_id):
             raise EnoughError
 
     with session_scope(app.extensions["engine"]) as opened:
-        run = Run.begin(study_id, QUICK)
+        run = Run.begin(study_id, SWIFT)
         opened.commit()
         with pytest.raises(EnoughError):
             runs.perform_analysis({"run_id": run.id}, config, stop)
@@ -122,7 +124,7 @@ def test_the_database_is_free_for_others_while_a_run_computes(app, config, study
             other.commit()
 
     with session_scope(app.extensions["engine"]) as opened:
-        run = Run.begin(study_id, QUICK)
+        run = Run.begin(study_id, SWIFT)
         opened.commit()
         runs.perform_analysis({"run_id": run.id}, config, write_meanwhile)
         opened.commit()

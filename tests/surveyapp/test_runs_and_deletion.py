@@ -10,12 +10,14 @@ from surveyapp.jobs import enqueue
 from surveyapp.models import Job, Run, Study
 from surveyapp.worker import Worker
 from tests.surveyapp.analysed import answer, start_study
+from tests.surveyapp.swift_analysis import SWIFT, leave_charts_blank
 
 pytestmark = pytest.mark.both_databases
-QUICK = {
-    **{"n_resamples": 2, "n_starts": 2, "k_max": 2, "n_jobs": 1, "factor_draws": 0},
-    **{"null_draws": 0, "ways": ["items/k-means"]},
-}
+
+
+@pytest.fixture(autouse=True)
+def swift(monkeypatch):
+    leave_charts_blank(monkeypatch)
 
 
 class Desk:
@@ -28,7 +30,7 @@ class Desk:
         self.worker = Worker(config, {"analysis": self.analyse})
         self.delete_at = ""
         with session_scope(self.engine) as opened:
-            self.run_id = Run.begin(self.study_id, QUICK).id
+            self.run_id = Run.begin(self.study_id, SWIFT).id
             self.job_id = enqueue(self.worker.queue, "analysis", self.study_id, run_id=self.run_id).id
             opened.commit()
 

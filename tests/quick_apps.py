@@ -1,0 +1,46 @@
+"""Hundreds of tests make an app each. What does not differ between those apps is worked out once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates by their text: compiling them takes longer than most tests take besides."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if known := self.compiled.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+builder_of = Rule._compile_builder
+
+
+def share_templates(app: Flask) -> None:
+    app.jinja_env.bytecode_cache = COMPILED
+
+
+def builder_when_needed(rule: Rule, append_unknown: bool = True) -> Callable[..., Any]:
+    """Werkzeug compiles a function for every route of which addresses are built; a test needs a few."""
+    built: list[Callable[..., Any]] = []
+
+    def build(*given: Any, **named: Any) -> Any:
+        if not built:
+            built.append(builder_of(rule, append_unknown))
+        return built[0](*given, **named)
+
+    return build
+
+
+Rule._compile_builder = builder_when_needed
