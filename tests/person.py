@@ -1,6 +1,6 @@
 """A person at a browser without JavaScript: opens pages, fills in their forms and sends them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -16,6 +16,7 @@ class Form:
     names: set[str] = field(default_factory=set)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)  # name, value, words
     files: set[str] = field(default_factory=set)
+    leads: dict[tuple[str, str], str] = field(default_factory=dict)  # name, value of a button: where it sends
 
 
 class FormReader(HTMLParser):
@@ -47,6 +48,8 @@ class FormReader(HTMLParser):
         name = a.get("name", "")
         if tag == "button":
             form.buttons.append((name, a.get("value", ""), ""))
+            if "formaction" in a:
+                form.leads[name, a.get("value", "")] = a["formaction"]
             self.in_button = form
             return
         if tag == "option" and self.select and "selected" in a:
@@ -127,7 +130,7 @@ class Person:
         name, value, _ = next(pressed for pressed in form.buttons if button in pressed[2])
         if name:
             data[name] = [value]
-        return self.send(form, data, follow)
+        return self.send(replace(form, action=form.leads.get((name, value), form.action)), data, follow)
 
     def send(self, form: Form, data: dict[str, list], follow: bool = True):
         url = urljoin(self.url, form.action or self.url)

@@ -92,7 +92,7 @@ def test_a_link_works_for_two_weeks(visitor, link, monkeypatch):
 
 
 def test_a_link_that_we_never_made_opens_nothing(visitor, link):
-    for forged in (link[:-1] + ("a" if link[-1] != "a" else "b"), "/p/1", "/p/MQ.x.y", "/p/" + "a" * 3000):
+    for forged in ("/p/Mg" + link[5:], "/p/1", "/p/MQ.x.y", "/p/" + "a" * 3000):
         assert visitor.open(forged).status_code == 404
 
 
