@@ -3,9 +3,10 @@
     OPENBLAS_NUM_THREADS=1 .venv/bin/python benchmarks/kmeans.py [N]
 
 Simulates five overlapping groups of N people (1,000,000 unless told otherwise) on six scores. Prints CPU
-seconds and inertia for each k; then scikit-learn's, one thread, for k = 5 and k = 8 with n_init = 20 on the
-first 100,000 of them, beside ours of the same people, with the ratios of both. Nothing is extrapolated. Last,
-what quick_kmeans takes for k = 2..8 with three starts, for which no more than 15 and 50 ms are promised.
+seconds of all k in one go, and the inertia of each; then scikit-learn's, one thread, for k = 5 and k = 8 with
+n_init = 20 on the first 100,000 of them, beside ours of the same people, with the ratios of both. Nothing is
+extrapolated. Last, what quick_kmeans takes for k = 2..8 with three starts, for which no more than 15 and
+50 ms are promised.
 """
 
 import sys
@@ -16,6 +17,7 @@ from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 
 from analysis.clusters.kmeans import KMEANS
+from analysis.clusters.partition import Partition
 from analysis.clusters.quick_kmeans import quick_kmeans
 
 PROMISE = 15.0
@@ -33,10 +35,10 @@ def simulated(n: int, d: int = 6) -> np.ndarray:
     return points
 
 
-def ours(points: np.ndarray, k: int) -> tuple[float, float, int]:
+def ours(points: np.ndarray, *ks: int) -> tuple[float, list[Partition]]:
     began = time.process_time()
-    (found,) = KMEANS.fit(points, (k,), N_STARTS, np.random.default_rng(1))
-    return time.process_time() - began, found.criterion, found.best_hits
+    found = KMEANS.fit(points, ks, N_STARTS, np.random.default_rng(1))
+    return time.process_time() - began, list(found)
 
 
 def theirs(points: np.ndarray, k: int) -> tuple[float, float]:
@@ -55,18 +57,17 @@ def quick(n: int, d: int) -> float:
 
 def main() -> None:
     n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    points, total = simulated(n), 0.0
-    for k in range(2, 11):
-        seconds, inertia, hits = ours(points, k)
-        total += seconds
-        print(f"{n:>9,} x 6, k = {k:>2}: {seconds:5.2f} s, inertia {inertia:.1f}, hits {hits}", flush=True)
+    points = simulated(n)
+    total, found = ours(points, *range(2, 11))
+    for one in found:
+        print(f"{n:>9,} x 6, k = {one.k:>2}: inertia {one.criterion:.1f}, hits {one.best_hits}")
     print(f"{n:>9,} x 6, k = 2..10: {total:.1f} s (promise at 1,000,000: {PROMISE:.0f})", flush=True)
     some = points[:N_COMPARED]
     for k in (5, 8):
-        (seconds, inertia, _), (their_seconds, their_inertia) = ours(some, k), theirs(some, k)
+        (seconds, (own,)), (their_seconds, inertia) = ours(some, k), theirs(some, k)
         print(
             f"{len(some):>9,} x 6, k = {k:>2}: {seconds:.2f} s; scikit-learn {their_seconds:.1f} s, "
-            f"{their_seconds / seconds:.0f} times ours; inertia ours / theirs {inertia / their_inertia:.7f}",
+            f"{their_seconds / seconds:.0f} times ours; inertia ours / theirs {own.criterion / inertia:.7f}",
             flush=True,
         )
     for (n_few, d), promise in QUICK_PROMISES.items():

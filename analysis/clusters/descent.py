@@ -48,7 +48,7 @@ def descend(
     shapes = [start.shape for start in starts]
     ks = np.repeat([shape[1] for shape in shapes], [shape[0] for shape in shapes])
     stacked = np.vstack([cloud.seen(start.reshape(-1, points.shape[1])) for start in starts])
-    centres, _ = alternate(cloud, stacked, ks, max(FULLY, precision / 10))
+    centres, _ = alternate(cloud, stacked, ks, max(FULLY, precision / 3))
     ends = np.cumsum([m * k for m, k, _ in shapes])[:-1]
     ended = [own.reshape(shape) for own, shape in zip(np.split(centres, ends), shapes, strict=True)]
     return [

@@ -58,11 +58,11 @@ def first_rows(ks: Integers) -> Integers:
 def group_sums(cloud: Cloud, centres: Floats, ks: Integers) -> Floats:
     """Sums of the points nearest to each centre of each start, and last their weight; (sum of ks, d + 1)."""
     sides = with_half_squares(centres)
-    sums = np.zeros(sides.shape)
+    sums, runs = np.zeros(sides.shape), runs_of(ks)
     step = max(CELLS_AT_A_TIME // len(sides), 64)
     for begin in range(0, len(cloud.rows), step):
         part = slice(begin, begin + step)
-        sums += members(sides @ cloud.rows[part].T, ks) @ cloud.weighted[part]
+        sums += members(sides @ cloud.rows[part].T, runs) @ cloud.weighted[part]
     return sums
 
 
@@ -72,11 +72,14 @@ def with_half_squares(centres: Floats) -> Singles:
     return np.column_stack([singles, -np.square(singles).sum(axis=1) / 2])
 
 
-def members(closeness: Singles, ks: Integers) -> Singles:
-    """1 where a point, by column, belongs to a group, by row, else 0: the nearest group of each start."""
+def members(closeness: Singles, runs: list[tuple[int, int]]) -> Singles:
+    """1 where a point, by column, belongs to a group, by row, else 0: the nearest group of each start.
+
+    runs  (k, n_starts) of starts that follow one another, as of runs_of
+    """
     belongs = np.empty_like(closeness)
     row = 0
-    for k, n_starts in runs_of(ks):
+    for k, n_starts in runs:
         own = slice(row, row + k * n_starts)
         shape = (n_starts, k, closeness.shape[1])
         block, ones = closeness[own].reshape(shape), belongs[own].reshape(shape)
@@ -89,8 +92,8 @@ def members(closeness: Singles, ks: Integers) -> Singles:
 
 def nearest_rows(cloud: Cloud, centres: Floats) -> Integers:
     """The nearest centre (k, d), in the unit of the cloud, of everybody, (n,); the first of equals."""
-    names, ks = np.arange(len(centres), dtype=np.float32), np.array([len(centres)])
-    labels = names @ members(with_half_squares(centres) @ cloud.rows.T, ks)
+    names = np.arange(len(centres), dtype=np.float32)
+    labels = names @ members(with_half_squares(centres) @ cloud.rows.T, [(len(centres), 1)])
     return np.asarray(labels).astype(np.int64)
 
 

@@ -40,7 +40,7 @@ def from_many_starts(
     cloud = cloud_of(centred, weights)
     seeds = spread_seeds(cloud, max(ks), n_starts, random) * cloud.unit + cloud.middle
     starts = descend(centred, cloud, [seeds[:, :k] for k in ks], weights, precision=precision)
-    n_idle = 2 * n_starts if precision == EXACTLY else n_starts
+    n_idle = 2 * n_starts if precision == EXACTLY else n_starts // 2
     best = recombine(centred, cloud, starts, n_idle, random, weights, precision)
     same = max(SAME_INERTIA, precision)
     return [

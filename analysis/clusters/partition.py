@@ -32,7 +32,9 @@ class Partition:
     labels     (n,) 0..k-1 with 0 the largest;  model  places anybody else as the people divided were
     shares     (k,) of each group in the whole, 0 to 1; by weights where there are any, as is the order
     criterion  what the method makes as small as it can: an inertia, a sum of distances, -log-likelihood
-    best_hits  how many of the n_starts independent starts came within 1e-6 of the best criterion
+    best_hits  how many of the n_starts independent starts came within 1e-6 of the best criterion, on those
+               they were made on: a sample where people are many, and there k-means counts within 1e-4;
+               in a refit nothing is counted
     """
 
     labels: Integers

@@ -54,13 +54,13 @@ def look_at_everybody(cloud: Cloud, centres: Floats) -> tuple[Integers, Singles,
     """Nearest centre (n,), how much farther the second is (n,), and the sums of the groups (k, d + 1)."""
     n, sides = len(cloud.rows), with_half_squares(centres)
     labels, spare, sums = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.float32), np.zeros(sides.shape)
-    names, ks = np.arange(len(sides), dtype=np.float32), np.array([len(sides)])
+    names = np.arange(len(sides), dtype=np.float32)
     step = max(CELLS_AT_A_TIME // len(sides), 64)
     for begin in range(0, n, step):
         part = slice(begin, begin + step)
         closeness = sides @ cloud.rows[part].T
         nearest = closeness.max(axis=0)
-        belongs = members(closeness, ks)
+        belongs = members(closeness, [(len(sides), 1)])
         closeness[belongs > 0] = -np.inf
         labels[part] = names @ belongs
         sums += belongs @ cloud.weighted[part]

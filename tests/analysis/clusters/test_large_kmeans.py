@@ -8,7 +8,7 @@ import pytest
 from analysis.clusters.centres import inertia_of, means_of, nearest_centres
 from analysis.clusters.cloud import cloud_of
 from analysis.clusters.kmeans import KMEANS
-from analysis.clusters.large_kmeans import divide_many, finalists
+from analysis.clusters.large_kmeans import divide_many, tightest
 from analysis.clusters.settling import look_at_everybody, settle
 from analysis.randomness import random_stream
 
@@ -65,9 +65,9 @@ def test_above_the_limit_the_division_is_as_tight_as_below_it(monkeypatch):
     assert again.criterion <= large.criterion * (1 + 1e-9)
 
 
-def test_a_larger_sample_stands_between_the_first_and_everybody(monkeypatch):
+def test_larger_samples_stand_between_the_first_and_everybody(monkeypatch):
     monkeypatch.setattr("analysis.clusters.large_kmeans.SAMPLE", 300)
-    monkeypatch.setattr("analysis.clusters.large_kmeans.LARGER_SAMPLE", 1000)
+    monkeypatch.setattr("analysis.clusters.large_kmeans.LADDER", ((600, 3e-7), (1500, 1e-6)))
     points = groups(5, 4000)
     weights = np.full(4000, 2.0)
     plain, weighted = (divide_many(points, (3, 5), 5, random_stream(1), w) for w in (None, weights))
@@ -78,14 +78,15 @@ def test_a_larger_sample_stands_between_the_first_and_everybody(monkeypatch):
     assert inertia_of(points, plain[1][0], 5) <= best * (1 + 1e-4)
 
 
-def test_only_rivals_that_come_near_the_best_go_on_to_everybody():
+def test_a_rival_that_begins_far_off_does_not_win():
     points = groups(6, 2000)
     cloud = cloud_of(points)
     (best,) = KMEANS.fit(points, (5,), 10, random_stream(1))
     bad = np.vstack([points.mean(axis=0) + 0.01 * np.arange(4)[:, None], points[:1]])
-    kept = finalists(cloud, [bad, best.model.centres])
-    assert len(kept) == 1
-    assert kept[0] == pytest.approx(best.model.centres, abs=1e-3)
+    won = tightest(cloud, [bad, best.model.centres])
+    assert won.centres * cloud.unit + cloud.middle == pytest.approx(best.model.centres, abs=1e-3)
+    alone = tightest(cloud, [bad])
+    assert won.inertia <= alone.inertia
 
 
 def test_single_precision_points_are_enough(monkeypatch):
