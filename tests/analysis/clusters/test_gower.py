@@ -49,3 +49,10 @@ def test_counting_cuts_and_comparing_people_one_by_one_agree(seed, n_levels, mis
 def test_two_who_share_no_answer_are_as_far_apart_as_can_be():
     assert gower(np.array([[0.5, np.nan]]), np.array([[np.nan, 0.5], [0.75, 0.5]])).tolist() == [[1, 0.25]]
     assert gower_matrix(np.array([[0.5, np.nan], [np.nan, 0.5]])).tolist() == [[0, 1], [1, 0]]
+
+
+def test_of_complete_answers_every_pair_is_told_without_counting_gaps(r, own, gap):
+    items = scaled(own.items)
+    matrix = gower_matrix(items)
+    assert gap(matrix[:10], r["complete"]) < 1e-6
+    assert (np.diag(matrix) == 0).all()
