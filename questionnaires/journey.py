@@ -61,5 +61,7 @@ def is_shown(stop: Stop, known: dict[str, object], answers: StoredAnswers) -> bo
     condition = stop.question.show_if
     if condition is not None and not condition.holds(known):
         return False
-    known.update({name: answers[name] for name in stop.variables if name in answers})
+    for name in stop.decisive:
+        if name in answers:
+            known[name] = answers[name]
     return True

@@ -6,9 +6,22 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from surveyapp import addresses, assets, auth, database, defence, filters, jobs, language, logs, security_policy
+from surveyapp import (
+    addresses,
+    assets,
+    auth,
+    database,
+    defence,
+    filters,
+    jobs,
+    language,
+    logs,
+    security_policy,
+)
 from surveyapp.config import Config
+from surveyapp.cookies import SignedCookie
 from surveyapp.pages import STORY, errors, proof
+from surveyapp.usual_way import UsualWay
 
 csrf = CSRFProtect()
 babel = Babel()
@@ -18,6 +31,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app = Flask(__name__, static_folder=None)
     app.extensions["needmap"] = config
+    app.session_interface = SignedCookie()
     logs.prepare(app)
     set_limits(app, config)
     addresses.prepare(app)
@@ -35,6 +49,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(page.bp)
         if getattr(page, "FOR_RESPONDENTS", False):
             csrf.exempt(page.bp)  # no session, no cookie: the secret link itself says who is writing
+    app.wsgi_app = UsualWay(app, app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 

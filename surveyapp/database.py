@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
@@ -24,6 +24,7 @@ class Scope:
     def __init__(self, engine: Engine, *, reading: bool = False) -> None:
         self.engine, self.reading = engine, reading
         self.opened: Session | None = None
+        self.alone: Alone | None = None
         self.token: Token[Scope | None] | None = None
 
     def __enter__(self) -> "Scope":
@@ -35,6 +36,8 @@ class Scope:
             _scope.reset(self.token)
         if self.opened:
             self.opened.close()
+        if self.alone:
+            self.alone.close()
 
     @property
     def session(self) -> Session:
@@ -43,9 +46,35 @@ class Scope:
             self.opened = Session(way, expire_on_commit=False)
         return self.opened
 
+    @property
+    def cursor(self) -> Any:
+        if self.opened and self.opened.in_transaction() and not self.reading:
+            raise RuntimeError("The session of this request may hold the write lock: commit it first.")
+        if self.alone is None:
+            self.alone = Alone(self.engine)
+        return self.alone.cursor
+
     def commit(self) -> None:
         if self.opened:
             self.opened.commit()
+
+
+class Alone:
+    """A connection outside every transaction. SQLite's are that way until we say BEGIN."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.connection = engine.raw_connection()
+        self.driver = cast(Any, self.connection.driver_connection)
+        self.has_transactions = engine.dialect.name == "postgresql"
+        if self.has_transactions:
+            self.driver.autocommit = True
+        self.cursor = self.connection.cursor()
+
+    def close(self) -> None:
+        self.cursor.close()
+        if self.has_transactions and not self.driver.closed:
+            self.driver.autocommit = False
+        self.connection.close()
 
 
 _scope: ContextVar[Scope | None] = ContextVar("scope", default=None)
@@ -71,24 +100,13 @@ def session_scope(engine: Engine, *, reading: bool = False) -> Iterator[Session]
         yield opened.session
 
 
-@contextmanager
-def alone() -> Iterator[Any]:
+def alone() -> Any:
     """A cursor outside every transaction: each statement is one of its own, on disk when it returns.
 
     For the one question and the one change that a page of a survey needs: SQLite's write lock is held while
     that statement is written, and no longer. The request's own session must have written nothing before.
     """
-    connection = scope().engine.raw_connection()
-    driver: Any = connection.driver_connection
-    postgresql = scope().engine.dialect.name == "postgresql"  # SQLite's connections are that way already
-    try:
-        if postgresql:
-            driver.autocommit = True
-        yield connection.cursor()
-    finally:
-        if postgresql and not driver.closed:
-            driver.autocommit = False
-        connection.close()
+    return scope().cursor
 
 
 @contextmanager

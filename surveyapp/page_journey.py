@@ -8,6 +8,7 @@ from functools import cached_property
 
 from questionnaires import Question, Questionnaire, Stop, prune, visible_questions, walk, whole_minutes
 
+NOTHING = "-"
 StoredAnswers = Mapping[str, object]
 
 
@@ -15,13 +16,14 @@ StoredAnswers = Mapping[str, object]
 class Journey:
     questionnaire: Questionnaire
     answers: StoredAnswers
+    walked: tuple[Stop, ...] | None = None
+    """every question shown, in order, where that is known already"""
     taken_over: frozenset[str] = frozenset()
     """codes of questions whose answers were known before: they count, and are not shown"""
 
     @cached_property
     def way(self) -> tuple[Stop, ...]:
-        """Every question shown, in order."""
-        passed = tuple(walk(self.questionnaire, self.answers))
+        passed = self.walked or tuple(walk(self.questionnaire, self.answers))
         if not self.taken_over:
             return passed
         return tuple(stop for stop in passed if stop.question.code not in self.taken_over)
@@ -32,7 +34,11 @@ class Journey:
 
     def with_answers(self, given: StoredAnswers) -> "Journey":
         """After these answers too; those to questions which they hide are gone."""
-        return replace(self, answers=prune(self.questionnaire, {**self.answers, **given}))
+        answers = {**self.answers, **given}
+        way = tuple(walk(self.questionnaire, answers))
+        if len(way) < len(self.questionnaire.stops):
+            answers = prune(self.questionnaire, answers)
+        return replace(self, answers=answers, walked=way)
 
     def after(self, index: int, *, finished: bool = False) -> int | None:
         """The page that follows. At the end, and for someone who had finished, the first with a question
@@ -66,6 +72,8 @@ class Journey:
         """A short name for what is stored of a page: two tabs with the same name have seen the same."""
         names = self.questionnaire.pages[index].variables
         stored = {name: self.answers[name] for name in names if name in self.answers}
+        if not stored:
+            return NOTHING
         return hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest()[:16]
 
     def minutes_left(self, index: int) -> int:

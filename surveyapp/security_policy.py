@@ -1,5 +1,7 @@
 """What a browser may load for a page, and who may show it in a frame (Content-Security-Policy)."""
 
+from functools import lru_cache
+
 from flask import g
 from werkzeug.wrappers import Response
 
@@ -33,6 +35,11 @@ def dress(response: Response) -> Response:
     """The policy of a page that wears something of its own."""
     worn: Appearance | None = g.get("appearance")
     if worn is not None and "Content-Security-Policy" not in response.headers:
-        framed_by = " ".join(worn.framed_by) if g.embedded else ""
-        response.headers["Content-Security-Policy"] = policy(worn.policy, framed_by or NOBODY)
+        response.headers["Content-Security-Policy"] = policy_of(worn, embedded=g.embedded)
     return response
+
+
+@lru_cache(maxsize=256)
+def policy_of(worn: Appearance, *, embedded: bool) -> str:
+    framed_by = " ".join(worn.framed_by) if embedded else ""
+    return policy(worn.policy, framed_by or NOBODY)

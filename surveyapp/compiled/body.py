@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from flask import request
 from werkzeug.wrappers import Response
 
 HEAD, END = b"\x1f\x8b\x08\0\0\0\0\0\0\xff", b"\x03\0"
@@ -57,6 +58,11 @@ class Body:
         if not takes_gzip:
             return Response(self.plain(), status, headers)
         return Response(self.gzipped(), status, {**headers, "Content-Encoding": "gzip"})
+
+
+def takes_gzip() -> bool:
+    """Whether whoever sent this request can read it compressed."""
+    return "gzip" in request.headers.get("Accept-Encoding", "")
 
 
 def compressed(pieces: Iterable[Piece]) -> Iterator[bytes]:

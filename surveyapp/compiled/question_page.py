@@ -15,9 +15,11 @@ from surveyapp.answer_form import AnswerForm, as_typed
 from surveyapp.compiled.body import Body, Fixed, Piece
 from surveyapp.compiled.mould import Holes, Mould
 from surveyapp.compiled.shelf import Shelf
+from surveyapp.models.claim_code import new_claim_code
 from surveyapp.page_journey import Journey
 
 FRAMES, QUESTIONS = 256, 1024
+HOLES = ["token", "shown_at", "seen", "displayed", "questions"]
 CHECKED = Markup(" checked")
 
 
@@ -44,6 +46,8 @@ class Shown(NamedTuple):
     token: str
     shown_at: int
     seen: str
+    has_offer: bool
+    """whether it carries a claim code, which then stands on the last page"""
 
 
 class Hole(NamedTuple):
@@ -65,29 +69,33 @@ class QuestionPages:
         self, digest: str, journey: Journey, way: Way, shown: Shown, *, notice: str = "", look: str = ""
     ) -> Body:
         """digest  of the questionnaire's text; look  names how the study dresses its pages"""
-        questionnaire = journey.questionnaire
-        version = (digest, questionnaire.language)
-        frame = self.frames.get((version, way, notice, look), lambda: self.frame(questionnaire, way, notice))
-        questions = journey.questions(way.page)
-        asked = [self.question(version, one).piece(journey.answers) for one in questions]
-        held: dict[str, list[Piece]] = {
-            "token": [quote(shown.token, safe="").encode()],
-            "shown_at": [str(shown.shown_at).encode()],
-            "seen": [shown.seen.encode()],
-            "displayed": [displayed(questions).encode()],
-            "questions": asked,
-        }
-        return Body(list(frame.fill(held.__getitem__)))
+        version = (digest, journey.questionnaire.language)
+        frame = self.frames.get(
+            (version, way, notice, look, shown.has_offer),
+            lambda: self.frame(journey.questionnaire, way, notice, shown.has_offer),
+        )
+        asked = [(one, self.question(version, one)) for one in journey.questions(way.page)]
+        return filled_in(frame, asked, journey, shown)
+
+    def ready(self, digest: str, journey: Journey, way: Way, shown: Shown, *, look: str) -> Body | None:
+        """The same where all of it has been compiled, else None: asks nothing of Flask."""
+        version = (digest, journey.questionnaire.language)
+        frame = self.frames.find((version, way, "", look, shown.has_offer))
+        asked = [(one, self.questions.find((version, one.code))) for one in journey.questions(way.page)]
+        if frame is None or not all(compiled for _, compiled in asked):
+            return None
+        return filled_in(frame, [(one, compiled) for one, compiled in asked if compiled], journey, shown)
 
     def question(self, version: Hashable, question: Question) -> "CompiledQuestion":
         return self.questions.get((version, question.code), lambda: CompiledQuestion(question))
 
-    def frame(self, questionnaire: Questionnaire, way: Way, notice: str) -> Mould[str]:
+    def frame(self, questionnaire: Questionnaire, way: Way, notice: str, has_offer: bool) -> Mould[str]:
         holes: Holes[str] = Holes()
+        names = [*HOLES, "claim"] if has_offer else HOLES
         html = render_template(
             "survey/page.html", questionnaire=questionnaire, title=questionnaire.pages[way.page].title,
             way=way, notice=notice, faults=(), base_url=self.base_url,
-            **{name: holes.mark(name) for name in ("token", "shown_at", "seen", "displayed", "questions")},
+            **{name: holes.mark(name) for name in names},
         )  # fmt: skip
         return Mould.cut(html, holes)
 
@@ -99,6 +107,7 @@ class QuestionPages:
             "survey/page.html", questionnaire=journey.questionnaire, way=way, notice=notice,
             faults=form.faults, title=journey.questionnaire.pages[way.page].title, base_url=self.base_url,
             displayed=displayed(form.questions), questions=asked, **shown._asdict(),
+            claim=new_claim_code() if shown.has_offer else "",
         )  # fmt: skip
 
 
@@ -114,6 +123,20 @@ class CompiledQuestion:
         if not given:
             return self.unanswered
         return self.mould.text(lambda hole: filled(given.get(hole.name), hole.code))
+
+
+def filled_in(
+    frame: Mould[str], asked: list[tuple[Question, CompiledQuestion]], journey: Journey, shown: Shown
+) -> Body:
+    held: dict[str, list[Piece]] = {
+        "token": [quote(shown.token, safe="").encode()],
+        "shown_at": [str(shown.shown_at).encode()],
+        "seen": [shown.seen.encode()],
+        "displayed": [displayed(question for question, _ in asked).encode()],
+        "questions": [compiled.piece(journey.answers) for _, compiled in asked],
+        "claim": [new_claim_code().encode()] if shown.has_offer else [],
+    }
+    return Body(list(frame.fill(held.__getitem__)))
 
 
 def filled(given: str | list[str] | None, code: str | None) -> str:

@@ -14,12 +14,19 @@ class Shelf(Generic[Thing]):
         self.things: OrderedDict[Hashable, Thing] = OrderedDict()
         self.lock = Lock()
 
+    def find(self, key: Hashable) -> Thing | None:
+        """What lies there, or None."""
+        with self.lock:
+            if key not in self.things:
+                return None
+            self.things.move_to_end(key)
+            return self.things[key]
+
     def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """What lies there under this key, made when nothing does. Two who miss it at once both make it."""
-        with self.lock:
-            if key in self.things:
-                self.things.move_to_end(key)
-                return self.things[key]
+        found = self.find(key)
+        if found is not None:
+            return found
         made = make()
         with self.lock:
             self.things[key] = made

@@ -8,32 +8,36 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Select, Update
+from sqlalchemy import Dialect, Insert, Select, Update
 
 from surveyapp.database import alone, scope
 
 Change = Callable[[Any], Any]
+Statement = Select[Any] | Update | Insert
 
 
 class Prepared:
-    """changes  the columns an UPDATE sets, by name"""
+    """changes  the columns that an UPDATE or INSERT sets, by name"""
 
-    def __init__(self, statement: Select[Any] | Update, changes: Iterable[str] = ()) -> None:
+    def __init__(self, statement: Statement, changes: Iterable[str] = ()) -> None:
         self.statement, self.changes = statement, list(changes)
         self.for_dialect = lru_cache(maxsize=4)(self.compiled)
 
     def first(self, values: Mapping[str, Any]) -> list[Any] | None:
         """The first row, or None."""
         compiled = self.for_dialect(scope().engine.dialect)
-        with alone() as cursor:
-            row = cursor.execute(compiled.sql, compiled.bound(values)).fetchone()
-        return None if row is None else compiled.read(row)
+        cursor = alone().execute(compiled.sql, compiled.bound(values))
+        rows = cursor.fetchall()  # to the end, so that no transaction stays open
+        return compiled.read(rows[0]) if rows else None
 
     def write(self, values: Mapping[str, Any]) -> int:
-        """How many rows it changed; they are on disk."""
-        compiled = self.for_dialect(scope().engine.dialect)
-        with alone() as cursor:
-            n_rows: int = cursor.execute(compiled.sql, compiled.bound(values)).rowcount
+        """How many rows it changed; they are on disk. 0 where there is such a row already."""
+        dialect = scope().engine.dialect
+        compiled = self.for_dialect(dialect)
+        try:
+            n_rows: int = alone().execute(compiled.sql, compiled.bound(values)).rowcount
+        except dialect.loaded_dbapi.IntegrityError:
+            return 0
         return n_rows
 
     def compiled(self, dialect: Dialect) -> "Compiled":
@@ -41,10 +45,11 @@ class Prepared:
 
 
 class Compiled:
-    def __init__(self, statement: Select[Any] | Update, changes: list[str], dialect: Dialect) -> None:
+    def __init__(self, statement: Statement, changes: list[str], dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=dialect, column_keys=changes or None)
         self.sql = str(compiled)
         self.names: list[str] | None = compiled.positiontup
+        self.constants = {name: one for name, one in compiled.params.items() if one is not None}
         self.writers: dict[str, Change] = dict(compiled._bind_processors)
         self.readers: list[Change | None] = [
             column.type.dialect_impl(dialect).result_processor(dialect, None)
@@ -55,6 +60,7 @@ class Compiled:
         """As the driver takes them: in their places, or by name."""
         writers = self.writers
         written = {name: writers[name](one) if name in writers else one for name, one in values.items()}
+        written = {**self.constants, **written}
         return written if self.names is None else [written[name] for name in self.names]
 
     def read(self, row: Iterable[Any]) -> list[Any]:

@@ -6,14 +6,16 @@ changed does nothing.
 """
 
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Text, bindparam, cast, exists, select, update
+from sqlalchemy import Text, and_, bindparam, cast, exists, insert, select, update
 from sqlmodel import col
 
 from questionnaires import Questionnaire
+from surveyapp.clock import utc_now
 from surveyapp.database import session
+from surveyapp.models.incentive import Incentive
 from surveyapp.models.prepared import Prepared
 from surveyapp.models.questionnaire_version import QuestionnaireVersion, parsed
 from surveyapp.models.quota import Quota
@@ -38,14 +40,16 @@ class Sitting(NamedTuple):
     completed_at: datetime | None
     ended: str | None
     rewarded: bool
+    origin: dict[str, str]
     tallied: bool
-    published_at: datetime | None
-    closed_at: datetime | None
+    study_is_open: bool
     appearance: str
     """of the study, as the document is stored: to see whether it is still the same"""
     digest: str
     """of the version's text"""
     has_quotas: bool
+    has_offer: bool
+    """whether a reward is or was offered"""
 
     @classmethod
     def by_token(cls, token: str) -> Self | None:
@@ -58,10 +62,25 @@ class Sitting(NamedTuple):
         row = session().connection().execute(HOLD, {"token": token_hash(token)}).first()
         return cls(*row) if row else None
 
+    @staticmethod
+    def begin(token: str, study_id: int, version_id: int, language: str, **told: Any) -> bool:
+        """A new response, on disk when this returns; False where the token has begun one before.
+
+        told  preview, origin, device, doubts, answers: as `Response.begin` takes them
+        """
+        now = utc_now()
+        mine = {"study_id": study_id, "version_id": version_id, "token_hash": token_hash(token)}
+        times = {"consented_at": now, "shown_at": now}
+        return bool(BEGIN.write({**blank(), **mine, **times, "language": language, **told}))
+
+    @property
+    def is_untouched(self) -> bool:
+        return not self.page_seconds
+
     @property
     def is_open(self) -> bool:
         """Whether its pages are taken; previews go on for ever."""
-        return self.preview or (self.published_at is not None and self.closed_at is None)
+        return self.preview or self.study_is_open
 
     @property
     def is_finished(self) -> bool:
@@ -73,19 +92,25 @@ class Sitting(NamedTuple):
         return not self.tallied and (self.preview or not self.has_quotas)
 
     @property
+    def is_usual(self) -> bool:
+        """Whether somebody is simply answering, page after page."""
+        over = self.is_finished or self.ended is not None
+        return self.is_open and not over and self.can_be_saved_alone
+
+    @property
     def questionnaire(self) -> Questionnaire:
         """What is asked, in this person's language. Raises QuestionnaireError while a draft has faults."""
         return asked_by(self.version_id, self.digest, self.language)
 
     def save_alone(self, changes: dict[str, Any]) -> bool:
         """Write one page, on disk when this returns; False when the row is no longer as it was found."""
-        return bool(PREPARED_SAVE.write(self.named(changes)))
+        return bool(SAVE.write(self.named(changes)))
 
     def save_held(self, changes: dict[str, Any]) -> None:
         """The same within the transaction that holds the row."""
         if self.tallied:
             session().get_one(Response, self.id).uncount()
-        session().connection().execute(SAVE, self.named(changes))
+        session().connection().execute(UNCHANGED, self.named(changes))
 
     def named(self, changes: dict[str, Any]) -> dict[str, Any]:
         return {**changes, "row": self.id, "as_found": self.shown_at}
@@ -93,17 +118,25 @@ class Sitting(NamedTuple):
 
 @lru_cache(maxsize=256)
 def asked_by(version_id: int, digest: str, language: str) -> Questionnaire:
-    """What a version asks, without fetching its text again while its digest is the same."""
+    """What a version asks, without fetching its text again while its digest is the same.
+
+    language  empty: in all of its languages
+    """
     [source] = SOURCE.first({"version": version_id}) or [""]
-    return parsed(source).in_language(language)
+    return parsed(source).in_language(language) if language else parsed(source)
 
 
+OF_THE_RESPONSE = Sitting._fields[: Sitting._fields.index("tallied") + 1]
 FOUND: Any = (
     select(
-        *(col(getattr(Response, name)) for name in Sitting._fields[:15]),
-        *(col(Study.published_at), col(Study.closed_at), cast(Study.appearance, Text)),
+        *(col(getattr(Response, name)) for name in OF_THE_RESPONSE),
+        and_(col(Study.published_at).is_not(None), col(Study.closed_at).is_(None)),
+        cast(Study.appearance, Text),
         col(QuestionnaireVersion.digest),
         exists().where(col(Quota.study_id) == col(Response.study_id)),
+        exists().where(
+            col(Incentive.study_id) == col(Response.study_id), col(Incentive.opened_at).is_not(None)
+        ),
     )
     .join(Study, col(Study.id) == col(Response.study_id))
     .join(QuestionnaireVersion, col(QuestionnaireVersion.id) == col(Response.version_id))
@@ -112,11 +145,18 @@ FOUND: Any = (
 LOOK, HOLD = Prepared(FOUND), FOUND.with_for_update(of=Response)
 VERSION: Any = bindparam("version")
 SOURCE = Prepared(select(col(QuestionnaireVersion.source)).where(col(QuestionnaireVersion.id) == VERSION))
-SAVE: Any = (
+UNCHANGED: Any = (
     update(Response)
     .where(col(Response.id) == bindparam("row"), col(Response.shown_at) == bindparam("as_found"))
     .where(~col(Response.tallied))
 )
 """the moment of the last change names the state that was found: see `page_saved`"""
 CHANGED = ("answers", "page_seconds", "page_forms", "page", "shown_at", "completed_at")
-PREPARED_SAVE = Prepared(SAVE, CHANGED)
+SAVE = Prepared(UNCHANGED, CHANGED)
+BEGIN = Prepared(insert(Response), [name for name in Response.model_fields if name != "id"])
+
+
+@cache
+def blank() -> dict[str, Any]:
+    """A response as it begins, by column."""
+    return Response(study_id=0, version_id=0, token_hash="").model_dump(exclude={"id"})

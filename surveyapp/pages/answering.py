@@ -7,15 +7,21 @@ wrong beside it.
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, request
 from flask.blueprints import BlueprintSetupState
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from questionnaires import Checked
 from surveyapp.answer_form import AnswerForm
+from surveyapp.compiled.body import takes_gzip
 from surveyapp.compiled.question_page import QuestionPages, Shown, Way, question_pages
+from surveyapp.compiled.whole_page import WholePages
 from surveyapp.pages import turned_away
 from surveyapp.pages.invited import mark_finished
+from surveyapp.pages.last_page import ended, thanks
+from surveyapp.pages.next_step import NextStep
+from surveyapp.pages.sent_form import first
 from surveyapp.pages.sent_page import SentPage, microseconds
 from surveyapp.pages.visit import Visit
 
@@ -29,6 +35,7 @@ Page = str | Response | tuple[str | Response, int]
 @bp.record_once
 def keep_compiled_pages(state: BlueprintSetupState) -> None:
     state.app.extensions["question_pages"] = QuestionPages(state.app.extensions["needmap"].base_url)
+    state.app.extensions["whole_pages"] = WholePages()
 
 
 @bp.after_request
@@ -41,6 +48,8 @@ def keep_for_going_back(response: Response) -> Response:
 @bp.get("/<token>")
 def show(token: str) -> Page:
     visit = Visit.by(token)
+    if visit.sitting.ended:
+        return ended(visit)
     wanted = request.args.get("page", type=int)
     if visit.finished and wanted is None:
         return thanks(visit)
@@ -62,6 +71,8 @@ def save(token: str) -> Page:
 def save_sent(visit: Visit, sent: SentPage) -> Page | None:
     """The page that follows; None where somebody else has just saved and the row has to be held."""
     visit.check_open()
+    if visit.sitting.ended:
+        return ended(visit)
     if sent.page is None or sent.page not in visit.journey.pages:
         return ask(visit, visit.journey.place(visit.sitting.page), notice="hidden"), 409
     if sent.wish == "keep":
@@ -76,17 +87,18 @@ def save_sent(visit: Visit, sent: SentPage) -> Page | None:
 
 def store(visit: Visit, page: int, sent: SentPage, checked: Checked) -> Page | None:
     """Save the page and show what comes next: the same page when its answers brought up another question."""
-    visit = replace(visit, journey=visit.journey.with_answers(checked.answers))
-    came_up = bool(checked.newly_visible) and sent.wish != "back"
-    if sent.wish == "back":
-        following: int | None = visit.journey.before(page)
-    else:
-        following = page if came_up else visit.journey.after(page, finished=visit.finished)
-    if not visit.save_page(page, form=sent.form, next_page=following):
+    step = NextStep.after(sent, visit.journey, checked, finished=visit.finished)
+    visit = replace(visit, journey=step.journey)
+    saved = visit.save_page(page, form=sent.form, next_page=step.page, code=first(sent.posted, "_claim"))
+    if saved is None:
         return None
-    if following is None:
+    if saved.is_turned_away:
         mark_finished(visit.sitting.study_id)
-    return go_on(visit, following, notice="came_up" if came_up else "")
+        return ended(Visit.by(visit.token))
+    if step.page is None:
+        mark_finished(visit.sitting.study_id)
+        return thanks(visit, saved.reward)
+    return ask(visit, step.page, notice="came_up" if step.came_up else "")
 
 
 def go_on(visit: Visit, page: int | None, **shown: Any) -> Page:
@@ -94,9 +106,11 @@ def go_on(visit: Visit, page: int | None, **shown: Any) -> Page:
 
 
 def ask(visit: Visit, page: int, *, notice: str = "") -> Response:
+    notice = notice or ("known" if visit.is_to_confirm(page) else "")
     way = Way.of(visit.journey, page, visit.preview)
-    shown = Shown(visit.token, microseconds(), visit.journey.state_of(page))
-    body = question_pages().body(visit.sitting.digest, visit.journey, way, shown, notice=notice)
+    shown = Shown(visit.token, microseconds(), visit.journey.state_of(page), visit.sitting.has_offer)
+    look = visit.sitting.appearance
+    body = question_pages().body(visit.sitting.digest, visit.journey, way, shown, notice=notice, look=look)
     return body.response(takes_gzip=takes_gzip())
 
 
@@ -105,14 +119,8 @@ def ask_again(visit: Visit, sent: SentPage, checked: Checked, *, notice: str = "
     journey, page = visit.journey, sent.page or 0
     known = {**journey.answers, **checked.answers}
     questions = journey.questions(page, known, keep=sent.displayed or frozenset())
-    form = AnswerForm(questions, journey.answers, request.form, checked.errors)
-    shown = Shown(visit.token, sent.form or microseconds(), seen or journey.state_of(page))
+    form = AnswerForm(questions, journey.answers, MultiDict(sent.posted), checked.errors)
+    seen = seen or journey.state_of(page)
+    shown = Shown(visit.token, sent.form or microseconds(), seen, visit.sitting.has_offer)
     return question_pages().whole(journey, Way.of(journey, page, visit.preview), shown, form, notice=notice)
 
-
-def thanks(visit: Visit) -> str:
-    return render_template("survey/thanks.html", visit=visit, questionnaire=visit.journey.questionnaire)
-
-
-def takes_gzip() -> bool:
-    return "gzip" in request.headers.get("Accept-Encoding", "")

@@ -4,10 +4,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import request
-
 from questionnaires import Checked, check_answers
 from surveyapp.page_journey import Journey
+from surveyapp.pages.sent_form import Sent, first, sent_form, whole_number
 
 
 @dataclass(frozen=True)
@@ -21,25 +20,29 @@ class SentPage:
     """codes of the questions on it; None where that was not said"""
     wish: str
     """next, back, or keep (what is stored rather than what is on the form)"""
+    posted: Sent
+
+    @classmethod
+    def of(cls, sent: Sent) -> "SentPage":
+        form = whole_number(sent, "_form") or 0
+        return cls(
+            page=whole_number(sent, "_page"),
+            form=form if 0 < form <= microseconds() else 0,
+            seen=first(sent, "_seen"),
+            displayed=frozenset(first(sent, "_displayed").split()) if "_displayed" in sent else None,
+            wish=first(sent, "_go", "next"),
+            posted=sent,
+        )
 
     @classmethod
     def from_request(cls) -> "SentPage":
-        sent = request.form
-        form = sent.get("_form", 0, type=int)
-        return cls(
-            page=sent.get("_page", type=int),
-            form=form if 0 < form <= microseconds() else 0,
-            seen=sent.get("_seen", ""),
-            displayed=frozenset(sent["_displayed"].split()) if "_displayed" in sent else None,
-            wish=sent.get("_go", "next"),
-        )
+        return cls.of(sent_form())
 
     def check(self, journey: Journey) -> Checked:
         """The answers on it. Someone going back may leave out what is required."""
         page = journey.questionnaire.pages[self.page or 0]
-        posted = request.form.to_dict(flat=False)
         shown = self.variables_on(journey)
-        checked = check_answers(page, posted, journey.answers, shown, journey.taken_over)
+        checked = check_answers(page, self.posted, journey.answers, shown, journey.taken_over)
         excused = {"required"} if self.wish == "back" else set()
         errors = {name: error for name, error in checked.errors.items() if error.code not in excused}
         return Checked(checked.answers, errors, checked.newly_visible)

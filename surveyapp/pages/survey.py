@@ -1,18 +1,26 @@
 """The respondent's door: who asks and why, and a button that says yes."""
 
 import re
-from collections.abc import Mapping
+from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from questionnaires import Questionnaire, QuestionnaireError
-from surveyapp import auth, language, markdown
+from questionnaires import Questionnaire
+from surveyapp import language, markdown, security_policy
 from surveyapp.answer_form import answer_in_words
-from surveyapp.models import QuestionnaireVersion, Study
+from surveyapp.appearance import Appearance
+from surveyapp.defence import check_rate, doubts_of
+from surveyapp.device import kind_of_device
 from surveyapp.models import Response as Answers
+from surveyapp.models import Study
+from surveyapp.models.opened_study import OpenedStudy
+from surveyapp.models.sitting import Sitting
 from surveyapp.models.tokens import new_token
+from surveyapp.origin import is_embedded, origin_of
 from surveyapp.pages import turned_away
+from surveyapp.pages.notice import first_notice
+from surveyapp.pages.notice import notice as notice
 
 FOR_RESPONDENTS = True
 bp = Blueprint("survey", __name__)
@@ -27,15 +35,26 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @bp.get("/s/<key>")
-def start(key: str) -> str:
-    study, version = open_survey(key)
-    return notice(study, version.questionnaire, resumable(study))
+def start(key: str) -> str | Response:
+    opened = open_survey(key)
+    questionnaire = asked_in_wished_language(opened)
+    whole = opened.questionnaire()
+    if RESUME in request.cookies or (request.query_string and len(whole.languages) > 1):
+        return notice(opened.study, questionnaire, resumable(opened.study), whole=whole)
+    return first_notice(opened, questionnaire)
 
 
 @bp.post("/s/<key>")
 def begin(key: str) -> Response:
-    study, version = open_survey(key)
-    token = begun(study, version, preview=False)
+    opened = open_survey(key)
+    spoken = asked_in_wished_language(opened).language
+    check_rate(opened.study, request)
+    told: dict[str, Any] = {
+        "origin": origin_of(request, opened.study),
+        "device": kind_of_device(request.headers.get("User-Agent", "")),
+        "doubts": doubts_of(opened.study, request),
+    }
+    token = begun(opened.study.id or 0, opened.version_id, spoken, **told)
     response = redirect(first_page(token), 303)
     response.set_cookie(
         RESUME, token, max_age=SIXTY_DAYS, path=url_for(".start", key=key), httponly=True, samesite="Lax",
@@ -44,78 +63,44 @@ def begin(key: str) -> Response:
     return response
 
 
-@bp.get("/s/<key>/preview")
-def preview(key: str) -> str:
-    study, version = previewed_survey(key)
-    return notice(study, version.questionnaire, None, preview=True)
-
-
-@bp.post("/s/<key>/preview")
-def begin_preview(key: str) -> Response:
-    study, version = previewed_survey(key)
-    return redirect(first_page(begun(study, version, preview=True)), 303)
-
-
-def open_survey(key: str) -> tuple[Study, QuestionnaireVersion]:
+def open_survey(key: str) -> OpenedStudy:
     """The study and what it asks now. Raises TurnedAway before it opens and after it has closed."""
-    study = Study.by_key(key)
-    version = QuestionnaireVersion.published_of(study.id or 0) if study else None
-    if study is None or version is None or study.state == "draft":
+    opened = OpenedStudy.by_key(key)
+    if opened is None or opened.study.state == "draft":
         raise turned_away.unknown_link()
-    language.speak(version.questionnaire.language)
-    if not study.is_open:
-        raise turned_away.closed(study, own_link=own_link_of_cookie(study))
-    return study, version
+    wear(opened.study)
+    if not opened.study.is_open:
+        asked_in_wished_language(opened)
+        raise turned_away.closed(opened.study, own_link=own_link_of_cookie(opened.study))
+    return opened
 
 
-def previewed_survey(key: str) -> tuple[Study, QuestionnaireVersion]:
-    """The draft, or else what is published; for those who write studies."""
-    auth.only_editor()
-    study = Study.by_key(key)
-    version = QuestionnaireVersion.latest_of(study.id or 0) if study else None
-    if study is None or version is None:
-        raise turned_away.unknown_link()
-    try:
-        language.speak(version.questionnaire.language)
-    except QuestionnaireError as error:
-        raise turned_away.draft_with_faults() from error
-    return study, version
+def asked_in_wished_language(opened: OpenedStudy) -> Questionnaire:
+    """What is asked, in the language that the link or the browser wishes; the page speaks it from here on."""
+    spoken = language.chosen_for(opened.questionnaire())
+    language.speak(spoken)
+    return opened.questionnaire(spoken)
 
 
-def notice(
-    study: Study,
-    questionnaire: Questionnaire,
-    resumed: tuple[str, Answers] | None,
-    *,
-    preview: bool = False,
-    known: Mapping[str, str] | None = None,
-) -> str:
-    """known  what is known of the person and will not be asked, in words: question -> answer"""
-    token, answers = resumed or ("", None)
-    return render_template(
-        "survey/notice.html",
-        study=study,
-        questionnaire=questionnaire,
-        preview=preview,
-        own_link=url_for("answering.show", token=token) if token else "",
-        answers=answers,
-        new_token=new_token(),
-        known=known or {},
-    )
+def wear(study: Study) -> None:
+    security_policy.wear(Appearance.of(study), embedded=is_embedded(request))
 
 
-def begun(study: Study, version: QuestionnaireVersion, *, preview: bool) -> str:
-    """The token of new answers. Each notice carries its own, so that pressing twice begins once."""
+def begun(study_id: int, version_id: int, spoken: str, **told: Any) -> str:
+    """The token of new answers. Each notice carries its own, so that pressing twice begins once.
+
+    told  origin, device, doubts
+    """
     token = request.form.get("token", "")
     if not TOKEN.fullmatch(token):
         token = new_token()
-    there = Answers.with_token(token)
-    if there and there.study_id == study.id and there.preview == preview and there.is_untouched:
+    if Sitting.begin(token, study_id, version_id, spoken, **told):
         return token
-    spoken = version.questionnaire.language
-    _, token = Answers.begin(
-        study.id or 0, version.id or 0, spoken, preview=preview, token=None if there else token
-    )
+    there = Sitting.by_token(token)
+    if there and there.study_id == study_id and not there.preview and there.is_untouched:
+        return token
+    token = new_token()
+    Sitting.begin(token, study_id, version_id, spoken, **told)
     return token
 
 
