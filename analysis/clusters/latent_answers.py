@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analysis.arrays import Booleans, Floats, Integers
 from analysis.clusters.centres import parts_of
 from analysis.clusters.latent_doors import check_codes
+from analysis.clusters.latent_patterns import are_patterns, patterns_of
 
 MISSING = 255
 FEWER_PATTERNS = 0.8  # of the people; with more of them counting costs more than it saves
@@ -20,8 +21,6 @@ KEPT_BYTES = 900_000_000  # above that indicators are made anew, part by part, i
 BLOCK_ROWS = 384  # small products that stay in the cache take a third of the time of large ones
 BLOCKS_AT_ONCE = 32
 SINGLE = 4  # bytes
-HASHED_AT_ONCE = 2**14  # people whose numbers stay in the cache
-HASH = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ class Answers:
 
     def n_different_up_to(self, k: int) -> int:
         """Different patterns, counted no farther than among the first once those are k."""
-        some = len(np.unique(hashes(self.codes[:, : 10 * k])))
-        return some if some >= k else len(np.unique(hashes(self.codes)))
+        some = len(patterns_of(self.codes[:, : 10 * k])[0])
+        return some if some >= k else len(patterns_of(self.codes)[0])
 
     @property
     def has_gaps(self) -> bool:
@@ -158,22 +157,7 @@ def scaled(weights: Floats | None, n: int) -> Floats:
 
 def counted(codes: NDArray[np.uint8], weights: Floats, n_categories: Integers) -> Answers:
     """The same patterns put together, where enough people share theirs."""
-    everyone = np.arange(codes.shape[1])
-    _, first, pattern = np.unique(hashes(codes), return_index=True, return_inverse=True)
-    if len(first) > FEWER_PATTERNS * len(everyone) or not all(
-        np.array_equal(item[first][pattern], item) for item in codes
-    ):
-        return Answers(codes, weights, everyone, n_categories)
+    first, pattern = patterns_of(codes)
+    if len(first) > FEWER_PATTERNS * len(pattern) or not are_patterns(codes, first, pattern):
+        return Answers(codes, weights, np.arange(len(pattern)), n_categories)
     return Answers(codes[:, first], np.bincount(pattern, weights).astype(float), pattern, n_categories)
-
-
-def hashes(codes: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    """A number for each pattern, (n,), different for different patterns but for one chance in 10^19."""
-    total = np.zeros(codes.shape[1], dtype=np.uint64)
-    for begin in range(0, len(total), HASHED_AT_ONCE):
-        part = total[begin : begin + HASHED_AT_ONCE]
-        for item in codes[:, begin : begin + HASHED_AT_ONCE]:
-            part += item
-            part *= HASH
-            part ^= part >> np.uint64(29)
-    return total
