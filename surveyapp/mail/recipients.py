@@ -41,7 +41,7 @@ def reason_against(
     kind: str, contact_id: int, finished: set[int], has_it: set[int], invited: set[int]
 ) -> str | None:
     if contact_id in has_it:
-        return "has had it before"
+        return "had it before"
     if kind == "thanks":
         return None if contact_id in finished else "not finished"
     if contact_id in finished:

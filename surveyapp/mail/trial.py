@@ -19,12 +19,12 @@ class TrialFailed(Exception):
 
 def perform_mail_trial(arguments: dict[str, Any], config: Config, _report: Progress) -> None:
     """Raises TrialFailed, whose words are for whoever asked; Cancelled when there is nobody to get it"""
-    study, account = Study.find(arguments["study_id"]), Account.find(arguments["account_id"])
+    study, account = Study.find(arguments["of_study"]), Account.find(arguments["account_id"])
     if study is None or account is None:
         raise Cancelled
     if not config.mail_host:
         raise TrialFailed("No mail server is set. To mend it, set NEEDMAP_MAIL_HOST and NEEDMAP_MAIL_FROM.")
-    letter = test_letter(config, study, arguments["kind"], arguments["language"], account)
+    letter = test_letter(config, study, arguments["text"], arguments["language"], account)
     message = message_for(config, study, letter)
     session().commit()
     try:

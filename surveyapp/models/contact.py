@@ -105,7 +105,7 @@ class Contact(SQLModel, table=True):
     def has_finished(self, study: Study) -> bool:
         if study.privacy == "confidential":
             response = ContactResponse.response_of(self.id or 0)
-            return response is not None and response.completed_at is not None
+            return response is not None and bool(response.completed_at or response.ended)
         return Participation.of(self.study_id).has(self.number, "finished")
 
     @classmethod
@@ -113,6 +113,14 @@ class Contact(SQLModel, table=True):
         """Row, number and address of everybody."""
         rows = session().exec(select(cls.id, cls.number, cls.address).where(cls.study_id == study_id))
         return [(contact_id or 0, number, address) for contact_id, number, address in rows]
+
+    @classmethod
+    def with_mail(cls, mailing_id: int, state: str, page: int, per_page: int) -> list[tuple[Self, Outbox]]:
+        """Those on the list of a wave, by address, each with their mail; in one state, where one is given."""
+        rows = select(cls, Outbox).join(Outbox, col(Outbox.contact_id) == col(cls.id))
+        rows = rows.where(Outbox.mailing_id == mailing_id, *([Outbox.state == state] if state else []))
+        rows = rows.order_by(col(cls.address)).offset((page - 1) * per_page).limit(per_page)
+        return [(contact, mail) for contact, mail in session().exec(rows)]
 
     @classmethod
     def facts_known(cls, study_id: int) -> dict[str, int]:

@@ -41,11 +41,11 @@ class ContactResponse(SQLModel, table=True):
 
     @classmethod
     def states(cls, study_id: int) -> dict[int, str]:
-        """Contact -> begun or finished."""
+        """Contact -> begun or finished; whoever was turned away has nothing left to do either."""
         answers = col(cls.response_id) == col(Response.id)
-        joined = select(cls.contact_id, Response.completed_at).join(Response, answers)
+        joined = select(cls.contact_id, Response.completed_at, Response.ended).join(Response, answers)
         rows = session().exec(joined.where(cls.study_id == study_id))
-        return {contact_id: "finished" if ended else "begun" for contact_id, ended in rows}
+        return {one: "finished" if completed or ended else "begun" for one, completed, ended in rows}
 
     @classmethod
     def finished(cls, study_id: int) -> int:

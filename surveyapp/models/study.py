@@ -54,7 +54,7 @@ class Study(SQLModel, table=True):
     weighting: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """{"use": bool, "trim": largest weight in multiples of the mean}; empty: not decided"""
     privacy: str = "anonymous"
-    """anonymous: nothing joins a person to answers; confidential: the researcher's contacts may. Fixed at launch"""
+    """anonymous: nothing joins a person to answers; confidential: a contact is joined to theirs"""
     appearance: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """what the survey wears: logo, colours, closing text, the address it leads to afterwards"""
     fieldwork: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -147,6 +147,7 @@ class Study(SQLModel, table=True):
             list(self.candidate_needs),
             dict(self.notice),
         )
+        copy.privacy = self.privacy
         written = QuestionnaireVersion.latest_of(self.id or 0)
         if written:
             QuestionnaireVersion.save_draft(copy.id or 0, written.source)

@@ -48,7 +48,8 @@ class Invited:
     def language(self) -> str:
         """What the address asks for, else the contact's own, else the browser's: where it is on offer."""
         offered = self.version.questionnaire.languages
-        wished = language.wished(offered) or nearest_language(self.contact.language, offered)
+        asked_for = request.args.get("lang", "")[: language.LONGEST_TAG]
+        wished = nearest_language(asked_for, offered) or nearest_language(self.contact.language, offered)
         return wished or language.chosen_for(self.version.questionnaire)
 
     @property

@@ -1,7 +1,7 @@
 """What a person answered, in words; and deleting it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, make_response, render_template, url_for
 from werkzeug.wrappers import Response
@@ -54,6 +54,7 @@ def delete(token: str) -> Response:
 
 def said_on(journey: Journey) -> Iterator[Said]:
     """Everything asked of this person so far, answered or not."""
+    journey = replace(journey, taken_over=frozenset())  # what was known and not asked is theirs too
     for index in journey.pages:
         for question in journey.questions(index):
             labels = [row.label for row in getattr(question, "rows", ())] or [""]

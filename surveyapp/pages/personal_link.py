@@ -1,9 +1,12 @@
 """The personal link of somebody who was invited. Opening it changes nothing; Start begins, or goes on."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from surveyapp.models import ContactResponse, Participation, Response
+from surveyapp.answer_form import answer_in_words
+from surveyapp.device import kind_of_device
+from surveyapp.known import Facts, Prefilled, prefilled
+from surveyapp.models import Contact, ContactResponse, Participation, Response
 from surveyapp.models.tokens import new_token
 from surveyapp.pages import turned_away
 from surveyapp.pages.invited import INVITATION, Invited
@@ -23,7 +26,7 @@ def show(token: str) -> Page:
         return begun_before(invited)
     if invited.has_begun:
         return has_begun(invited)
-    return notice(invited.study, invited.questionnaire, None)
+    return notice(invited.study, invited.questionnaire, None, known=known_words(invited))
 
 
 @bp.post("/<token>")
@@ -59,9 +62,35 @@ def begin_anonymous(invited: Invited) -> Page:
 
 def begun(invited: Invited, own_token: str) -> Response:
     study_id, version_id = invited.study.id or 0, invited.version.id or 0
-    origin = {"source": "personal"}
-    response, _ = Response.begin(study_id, version_id, invited.language, token=own_token, origin=origin)
+    known = Prefilled({}, ()) if "ask_all" in request.form else known_before(invited)
+    response, _ = Response.begin(
+        study_id, version_id, invited.language, token=own_token, origin={"source": "personal"},
+        answers=known.answers, taken_over=known.taken_over,
+        device=kind_of_device(request.headers.get("User-Agent", "")),
+    )  # fmt: skip
     return response
+
+
+def known_before(invited: Invited) -> Prefilled:
+    """What is taken over. In an anonymous study only what enough contacts share."""
+    minimum: int = current_app.extensions["needmap"].minimum_cell
+
+    def is_shared(facts: Facts) -> bool:
+        return Contact.sharing(invited.study.id or 0, facts, minimum) >= minimum
+
+    shared = None if invited.is_confidential else is_shared
+    return prefilled(invited.version.questionnaire, invited.contact.facts, shared)
+
+
+def known_words(invited: Invited) -> dict[str, str]:
+    """Question -> answer, for what will not be asked."""
+    known, told = known_before(invited), {}
+    for question in invited.questionnaire.questions:
+        if question.code in known.taken_over:
+            labels = [row.label for row in getattr(question, "rows", ())] or [question.text]
+            for name, label in zip(question.variables, labels, strict=True):
+                told[label] = answer_in_words(question, known.answers[name])
+    return told
 
 
 def with_cookies(invited: Invited, own_token: str, answer: Answer) -> Answer:

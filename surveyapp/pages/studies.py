@@ -10,7 +10,7 @@ from surveyapp.auth import (
     study_for_editing,
     study_for_reading,
 )
-from surveyapp.models import Assumption, QuestionnaireVersion, Stakeholder, Study
+from surveyapp.models import Assumption, Contact, QuestionnaireVersion, Stakeholder, Study
 from surveyapp.models.fieldwork import Fieldwork, completed_by_study
 from surveyapp.models.study import LONGEST_TITLE
 from surveyapp.pages.fields import Line, StudioForm
@@ -80,6 +80,7 @@ def confirm_deletion(study_id: int) -> Page:
         people=people,
         statements=statements,
         fieldwork=Fieldwork.of(study_id),
+        n_contacts=Contact.count(study_id),
         versions=QuestionnaireVersion.all_published_of(study_id),
     )
 

@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from surveyapp.clock import utc_now
 from surveyapp.mail.links import personal_token
+from surveyapp.mail.trial import TrialFailed, perform_mail_trial
 from surveyapp.models import Contact, Job, MailText, Outbox, Participation, Suppression
 from surveyapp.models.outbox import GAPS
 from surveyapp.models.tokens import token_hash
@@ -49,6 +50,7 @@ def make_due(stored, mailing) -> None:
     stored.commit()
 
 
+@pytest.mark.both_databases
 def test_everybody_gets_their_own_link_in_plain_text_and_html(sender, study, people, postmaster):
     mailing = sender.begin(study, "invitation")
     sender.send(mailing)
@@ -116,6 +118,7 @@ def test_an_address_that_is_refused_for_good_is_never_written_to_again(
     assert mailing.state == "sent"
 
 
+@pytest.mark.both_databases
 def test_a_mail_that_is_put_off_is_tried_again_after_a_growing_gap(sender, stored, study, people, postmaster):
     postmaster.answer(BEN, "451 busy", "451 still busy")
     mailing = sender.begin(study, "invitation")
@@ -305,3 +308,19 @@ def test_a_persons_own_language_is_spoken_where_there_are_words_in_it(
 def test_no_column_keeps_a_moment_but_those_that_are_emptied():
     kept = {name for name, column in Outbox.__table__.columns.items() if "DATETIME" in str(column.type)}
     assert kept == {"due_at", "lease_until"}
+
+
+def test_one_to_oneself_goes_out_as_others_will_get_it(config, stored, study, postmaster):
+    about = {"of_study": study.id, "account_id": 1, "text": "invitation", "language": "en"}
+    perform_mail_trial(about, config, lambda *_: None)
+    [(address, message)] = postmaster.taken
+    assert address == "owner@example.com"
+    assert message["List-Unsubscribe"] is None
+    assert "/preview" in message.get_payload(0).get_payload()
+
+
+def test_one_to_oneself_that_is_refused_is_told_in_the_words_of_the_server(config, stored, study, postmaster):
+    postmaster.answer("owner@example.com", "550 not here")
+    about = {"of_study": study.id, "account_id": 1, "text": "invitation", "language": "en"}
+    with pytest.raises(TrialFailed, match="550 not here"):
+        perform_mail_trial(about, config, lambda *_: None)

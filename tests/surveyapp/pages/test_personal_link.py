@@ -19,9 +19,9 @@ RATINGS = {"needs.price": 4, "needs.speed": 2}
 class Town:
     """A study and the people invited to it, each with a browser of their own."""
 
-    def __init__(self, app, stored, privacy: str, names=NAMES) -> None:
+    def __init__(self, app, stored, privacy: str, names=NAMES, **about) -> None:
         self.app, self.stored = app, stored
-        self.study = study_of(stored, privacy)
+        self.study = study_of(stored, privacy, **about)
         self.people = contacts_of(stored, self.study, *names)
         config = app.extensions["needmap"]
         self.tokens = {one.name: personal_token(config, self.study, one.id) for one in self.people}
