@@ -25,6 +25,8 @@ READINESS = {
     "resources": "Have we the resources?",
     "willing": "Is the organisation willing to act?",
 }
+OF_FIELDWORK = ("hurried_pages",)
+"""rules of screening with a threshold that look at how answers came, not at what they say"""
 LONGEST_TITLE = 120
 KEY_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread from a poster
 
@@ -123,8 +125,9 @@ class Study(SQLModel, table=True):
 
     @property
     def screening_settings(self) -> dict[str, Any]:
-        """The thresholds of rules of screening that are not the usual ones."""
-        chosen = {rule: one["threshold"] for rule, one in self.screening.items() if "threshold" in one}
+        """The thresholds of rules of screening that are not the usual ones, and that the analysis knows."""
+        known = {rule: one for rule, one in self.screening.items() if rule not in OF_FIELDWORK}
+        chosen = {rule: one["threshold"] for rule, one in known.items() if "threshold" in one}
         return {"thresholds": chosen} if chosen else {}
 
     def publish(self) -> None:

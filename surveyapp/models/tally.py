@@ -20,7 +20,7 @@ from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.response import Response
 from surveyapp.models.tally_correction import TallyCorrection
 from surveyapp.models.tally_counts import add_nested
-from surveyapp.models.tally_facts import RULES, Facts, facts_of
+from surveyapp.models.tally_facts import RULES, Asked, Facts, facts_of
 
 QUIET = timedelta(minutes=30)
 """who has not saved a page for so long has dropped out, until they come back"""
@@ -102,7 +102,11 @@ def live_facts(study_id: int) -> Facts:
 def facts_in(rows: Iterable[Any]) -> Facts:
     """rows: of COUNTED"""
     since, facts = utc_now() - QUIET, Facts()
+    asked: dict[int, Asked] = {}
     for row in rows:
-        questionnaire = session().get_one(QuestionnaireVersion, row.version_id).questionnaire
-        facts.update(facts_of(row, questionnaire, is_answering=row.shown_at >= since))
+        if row.version_id not in asked:
+            asked[row.version_id] = Asked.by(
+                session().get_one(QuestionnaireVersion, row.version_id).questionnaire
+            )
+        facts.update(facts_of(row, asked[row.version_id], is_answering=row.shown_at >= since))
     return facts

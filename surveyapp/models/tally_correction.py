@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 from questionnaires import Questionnaire
 from surveyapp.database import session
 from surveyapp.models.tally_counts import nested
-from surveyapp.models.tally_facts import Counted, facts_of
+from surveyapp.models.tally_facts import Asked, Counted, facts_of
 
 
 class TallyCorrection(SQLModel, table=True):
@@ -29,5 +29,5 @@ class TallyCorrection(SQLModel, table=True):
     @classmethod
     def take_off(cls, study_id: int, response: Counted, questionnaire: Questionnaire) -> None:
         """response: as it was counted, before it changes"""
-        counts = nested(facts_of(response, questionnaire))
+        counts = nested(facts_of(response, Asked.by(questionnaire)))
         session().add(cls(study_id=study_id, completed=int(bool(response.completed_at)), counts=counts))

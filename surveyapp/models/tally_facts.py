@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from questionnaires import Questionnaire, Single, visible_questions
 
@@ -34,11 +34,32 @@ class Counted(Protocol):
     completed_at: datetime | None
 
 
-def facts_of(response: Counted, questionnaire: Questionnaire, *, is_answering: bool = False) -> Facts:
+class Asked(NamedTuple):
+    """A version's questionnaire, and what is looked at of it for every response.
+
+    singles  codes of questions with one answer out of several
+    pages    code, variables and whether there is a condition, of every question of each page
+    """
+
+    questionnaire: Questionnaire
+    singles: tuple[str, ...]
+    pages: tuple[tuple[tuple[str, tuple[str, ...], bool], ...], ...]
+
+    @classmethod
+    def by(cls, questionnaire: Questionnaire) -> "Asked":
+        singles = (one.code for one in questionnaire.questions if isinstance(one, Single))
+        pages = (
+            tuple((one.code, one.variables, one.show_if is not None) for one in page.questions)
+            for page in questionnaire.pages
+        )
+        return cls(questionnaire, tuple(singles), tuple(pages))
+
+
+def facts_of(response: Counted, asked: Asked, *, is_answering: bool = False) -> Facts:
     """is_answering  whether the person was here a moment ago, and may go on"""
     facts: Facts = Counter()
     state = state_of(response, is_answering=is_answering)
-    facts["day", f"{response.consented_at:%Y-%m-%d}", "started"] += 1
+    facts["day", response.consented_at.date().isoformat(), "started"] += 1
     for group in groups_of(response):
         facts[*group, "started"] += 1
         facts[*group, state] += 1
@@ -47,14 +68,14 @@ def facts_of(response: Counted, questionnaire: Questionnaire, *, is_answering: b
     for page in pages_seen(response):
         facts["page", f"{response.version_id}:{page}", "seen"] += 1
     if response.completed_at:
-        facts["day", f"{response.completed_at:%Y-%m-%d}", "completed"] += 1
-        facts.update(answers_of(response, questionnaire))
+        facts["day", response.completed_at.date().isoformat(), "completed"] += 1
+        facts.update(answers_of(response, asked))
     elif response.ended:
         facts["ended", short(response.ended), "n"] += 1
     else:
         place = f"{response.version_id}:{response.page}"
         facts["page", place, state] += 1
-        facts["question", f"{place}:{unanswered(response, questionnaire)}", state] += 1
+        facts["question", f"{place}:{unanswered(response, asked)}", state] += 1
     return facts
 
 
@@ -95,17 +116,24 @@ def seconds_of(step: str) -> float:
     return math.exp(int(step.removeprefix("t")) * STEP)
 
 
-def answers_of(response: Counted, questionnaire: Questionnaire) -> list[Key]:
+def answers_of(response: Counted, asked: Asked) -> list[Key]:
     """To every question with one answer out of several: what a known mix is compared by."""
     given: Mapping[str, Any] = response.answers
-    asked = (one.code for one in questionnaire.questions if isinstance(one, Single))
-    return [("answer", code, str(given[code])) for code in asked if given.get(code) is not None]
+    return [("answer", code, str(given[code])) for code in asked.singles if given.get(code) is not None]
 
 
-def unanswered(response: Counted, questionnaire: Questionnaire) -> str:
+def unanswered(response: Counted, asked: Asked) -> str:
     """The first question of the page last shown that has no answer yet; empty where all have."""
-    if not 0 <= response.page < len(questionnaire.pages):
+    if not 0 <= response.page < len(asked.pages):
         return ""
-    shown = visible_questions(questionnaire.pages[response.page], response.answers)
-    open_ones = (one.code for one in shown if any(name not in response.answers for name in one.variables))
-    return next(open_ones, "")
+    for code, variables, has_condition in asked.pages[response.page]:
+        if all(name in response.answers for name in variables):
+            continue
+        if not has_condition or code in shown_on(response, asked.questionnaire):
+            return code
+    return ""
+
+
+def shown_on(response: Counted, questionnaire: Questionnaire) -> set[str]:
+    page = questionnaire.pages[response.page]
+    return {question.code for question in visible_questions(page, response.answers)}

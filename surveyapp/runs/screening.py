@@ -1,5 +1,6 @@
 """A look at the answers for the page that shows their quality: the rules of screening, and the mix."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from analysis.answers import Answers
 from analysis.arrays import Booleans
 from analysis.errors import AnalysisError
-from analysis.responses.screening_rules import Proposals, propose
+from analysis.responses.screening_rules import Proposals, RuleOutcome, propose
 from analysis.responses.weighting import Weighting, weigh
 from surveyapp.config import Config
 from surveyapp.database import session
@@ -15,6 +16,7 @@ from surveyapp.models import ScreeningFlag, ScreeningResult, Study
 from surveyapp.models.job import Cancelled
 from surveyapp.models.screening_result import Seen
 from surveyapp.runs.analysis_run import Progress
+from surveyapp.runs.doubts import doubts_in
 from surveyapp.runs.screening_words import evidence, rule_in_words
 from surveyapp.runs.study_answers import candidates_among, study_answers, vocabulary
 from surveyapp.study_sample import items_on_pages
@@ -38,11 +40,15 @@ def perform_screening(arguments: dict[str, Any], _config: Config, report_progres
     report_progress("Looking at the answers", 0.1)
     answers = read.given
     proposals = proposals_of(answers, scales, per_page, study.screening_settings.get("thresholds", {}))
+    doubts = doubts_in(read.responses, read.versions, study.screening)
     report_progress("Comparing the mix", 0.8)
-    found = {"rules": rules_found(proposals, study), "mix": mix_found(answers, proposals.usable, study)}
+    rules = [*proposals.rules, *(one.outcome for one in doubts)]
+    found = {"rules": rules_found(rules, study), "mix": mix_found(answers, proposals.usable, study)}
     if not Study.hold(study_id):
         raise Cancelled
-    ScreeningFlag.replace_all(study_id, flags_of(proposals, [one.id or 0 for one in read.responses]))
+    numbers = [one.id or 0 for one in read.responses]
+    doubted = [flag for one in doubts for flag in one.flags(numbers)]
+    ScreeningFlag.replace_all(study_id, [*flags_of(proposals, numbers), *doubted])
     ScreeningResult.keep(study_id, seen, found)
 
 
@@ -63,8 +69,8 @@ def proposals_of(
     )
 
 
-def rules_found(proposals: Proposals, study: Study) -> list[dict[str, Any]]:
-    return [rule_in_words(outcome, study.screening.get(outcome.rule.name, {})) for outcome in proposals.rules]
+def rules_found(outcomes: Iterable[RuleOutcome], study: Study) -> list[dict[str, Any]]:
+    return [rule_in_words(outcome, study.screening.get(outcome.rule.name, {})) for outcome in outcomes]
 
 
 def flags_of(proposals: Proposals, numbers: list[int]) -> list[tuple[int, str, str]]:

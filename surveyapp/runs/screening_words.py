@@ -10,6 +10,7 @@ PER_CENT = 100
 THRESHOLDS: dict[str, tuple[str, str, int]] = {
     "straight_liners": ("from", "items on", 1),
     "speeders": ("below", "% of the median time", PER_CENT),
+    "hurried_pages": ("below", "% of the time to read", PER_CENT),
     "failed_checks": ("from", "failed checks on", 1),
     "seconds_per_item": ("below", "seconds an item", 1),
     "long_string": ("from", "% of the items on", PER_CENT),
