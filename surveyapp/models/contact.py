@@ -123,6 +123,12 @@ class Contact(SQLModel, table=True):
         return [(contact, mail) for contact, mail in session().exec(rows)]
 
     @classmethod
+    def languages(cls, study_id: int) -> dict[str, int]:
+        """Language -> how many people speak it; of the others none is known."""
+        counted = select(cls.language, func.count()).where(cls.study_id == study_id, col(cls.language) != "")
+        return dict(session().exec(counted.group_by(col(cls.language)).order_by(func.count().desc())).all())
+
+    @classmethod
     def facts_known(cls, study_id: int) -> dict[str, int]:
         """Variable -> for how many contacts it is known."""
         counts: dict[str, int] = {}

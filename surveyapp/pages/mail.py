@@ -151,6 +151,7 @@ def wave_of(mailing: Mailing) -> Wave:
 def mail_page(study: Study, form: WaveForm | None = None) -> str:
     study_id = study.id or 0
     waves = [wave_of(mailing) for mailing in Mailing.of_study(study_id)]
+    languages = languages_of(study)
     would_get: dict[str, Recipients] = {kind: recipients_of(study, kind) for kind in KINDS}
     return render_template(
         "mail/show.html",
@@ -159,7 +160,8 @@ def mail_page(study: Study, form: WaveForm | None = None) -> str:
         waves=waves,
         kinds=KINDS,
         would_get=would_get,
-        languages=languages_of(study),
+        languages=languages,
+        unspoken={one: n for one, n in Contact.languages(study_id).items() if one not in languages},
         n_contacts=Contact.count(study_id),
         config=current_app.extensions["needmap"],
         going_on=any(wave.state == "sending" for wave in waves),

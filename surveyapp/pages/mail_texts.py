@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from surveyapp import jobs
 from surveyapp.auth import signed_in_account, study_for_editing
-from surveyapp.language import LONGEST_TAG
+from surveyapp.language import LONGEST_TAG, direction_of
 from surveyapp.mail.letters import example_of, languages_of
 from surveyapp.mail.texts import PLACES, Words, shipped_words, words_of
 from surveyapp.models import Job, MailText, Study
@@ -84,6 +84,7 @@ def text_page(study: Study, kind: str, language: str, form: TextForm | None = No
         form=form or TextForm(formdata=None, subject=words.subject, body=words.body.strip()),
         letter=example_of(current_app.extensions["needmap"], study, kind, language, stripped(words)),
         places=PLACES,
+        direction=direction_of(language),
         is_own=MailText.find(study_id, kind, language) is not None,
         trial=trial,
         trial_waits=trial is not None and trial.state in GOING_ON,

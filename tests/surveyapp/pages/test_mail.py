@@ -159,3 +159,12 @@ def test_text_without_an_address_is_said_to_hold_none(researcher, url):
 @pytest.mark.parametrize("path", ["texts/flyer/en", "texts/thanks/../..", "waves/99", "texts/thanks/e%20n"])
 def test_what_is_not_there_is_not_found(researcher, url, path):
     assert researcher.client.get(f"{url}/{path}").status_code == 404
+
+
+def test_languages_of_contacts_that_nobody_writes_in_are_pointed_out(researcher, url, stored, people):
+    people[0].language, people[1].language = "ar", "en"
+    stored.commit()
+    page = researcher.open(url).text
+    assert "write in ar</a> (1)" in page
+    assert "write in en" not in page
+    assert 'dir="rtl"' in researcher.open(f"{url}/texts/invitation/ar").text
