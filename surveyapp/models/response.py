@@ -24,9 +24,9 @@ class Response(SQLModel, table=True):
         Index("ix_response_study_state", "study_id", "preview", "completed_at"),
         Index(
             "ix_response_untallied",
-            *("study_id", "completed_at"),
-            sqlite_where=text("tallied = 0 AND preview = 0"),
-            postgresql_where=text("NOT tallied AND NOT preview"),
+            *("study_id", "preview", "completed_at"),  # as many as the index above, or SQLite takes that one
+            sqlite_where=text("tallied = 0"),
+            postgresql_where=text("NOT tallied"),
         ),
     )
 

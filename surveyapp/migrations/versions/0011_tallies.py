@@ -15,9 +15,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_response_untallied",
         "response",
-        ["study_id", "completed_at"],
-        sqlite_where=sa.text("tallied = 0 AND preview = 0"),
-        postgresql_where=sa.text("NOT tallied AND NOT preview"),
+        ["study_id", "preview", "completed_at"],
+        sqlite_where=sa.text("tallied = 0"),
+        postgresql_where=sa.text("NOT tallied"),
     )
     op.create_table(
         "tally",
