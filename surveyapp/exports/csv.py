@@ -10,26 +10,35 @@ from werkzeug.wrappers import Response as Answer
 from questionnaires import Codebook, Variable
 from surveyapp.answer_table import AnswerTable
 from surveyapp.models import Response
+from surveyapp.origin import CAMPAIGN
 
 BYTE_ORDER_MARK = "\ufeff"
-ABOUT_RESPONSE = ("response", "version", "started", "completed", "seconds", "excluded")
+ABOUT_RESPONSE = ("response", "version", "started", "completed", "seconds", "excluded", "language", "device")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answers_csv(
-    table: AnswerTable, responses: Iterable[Response], excluded: Mapping[int, str]
+    table: AnswerTable,
+    responses: Iterable[Response],
+    excluded: Mapping[int, str],
+    fields: Iterable[str] = (),
 ) -> Iterator[str]:
     """Line after line: about the response, then a code a variable; nothing where there is no answer.
 
     excluded  number of a response that is left out of the analysis -> why
+    fields    names of fields that a link may carry
     """
     names = [variable.name for variable in table.variables]
-    yield BYTE_ORDER_MARK + line([*(free_name(about, names) for about in ABOUT_RESPONSE), *names])
+    came_by = ("source", *CAMPAIGN, *fields)
+    own = [free_name(about, names) for about in (*ABOUT_RESPONSE, *came_by)]
+    yield BYTE_ORDER_MARK + line([*own, *names])
     for response in responses:
         values = table.row(response)
         cells = [cell(variable, values.get(variable.name)) for variable in table.variables]
         why = as_text(excluded.get(response.id or 0, ""))
-        yield line([*about(table.version_number(response), response), why, *cells])
+        way = [as_text(response.origin.get(name, "")) for name in came_by]
+        told = (why, response.language, response.device)
+        yield line([*about(table.version_number(response), response), *told, *way, *cells])
 
 
 def free_name(about: str, names: Container[str]) -> str:

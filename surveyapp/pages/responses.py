@@ -7,6 +7,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.answer_table import AnswerTable
+from surveyapp.appearance import Appearance
 from surveyapp.auth import study_for_editing
 from surveyapp.database import session_scope
 from surveyapp.exports.csv import answers_csv, download
@@ -42,7 +43,7 @@ def show(study_id: int) -> str:
 @bp.get("/<int:study_id>/responses/answers.csv")
 def answers_file(study_id: int) -> Answer:
     """Finished answers; with ?unfinished=1 those that were left half way too."""
-    study_for_editing(study_id)
+    fields = [field.name for field in Appearance.of(study_for_editing(study_id)).fields]
     table = AnswerTable(QuestionnaireVersion.all_published_of(study_id))
     if not table.versions:
         abort(404)
@@ -51,7 +52,8 @@ def answers_file(study_id: int) -> Answer:
     def lines() -> Iterator[bytes]:
         with session_scope(engine, reading=True):  # the request's own is closed when the first line leaves
             excluded = {one.response_id: one.reason for one in Exclusion.standing_of(study_id)}
-            for line in answers_csv(table, Fieldwork.of(study_id).in_order(unfinished=unfinished), excluded):
+            responses = Fieldwork.of(study_id).in_order(unfinished=unfinished)
+            for line in answers_csv(table, responses, excluded, fields):
                 yield line.encode()
 
     return download(lines(), f"answers-study-{study_id}.csv", "text/csv")

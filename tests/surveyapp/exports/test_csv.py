@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questionnaires import Variable, codebook, read_questionnaire
-from surveyapp.exports.csv import as_text, cell, codebook_csv, line, to_the_minute
+from surveyapp.answer_table import AnswerTable
+from surveyapp.exports.csv import answers_csv, as_text, cell, codebook_csv, line, to_the_minute
+from surveyapp.models import QuestionnaireVersion, Response
 from tests.surveyapp.pages.workshop import WORKSHOP
 
 TEXT = Variable("why", "Why?")
@@ -36,3 +38,15 @@ def test_the_codebook_file_has_a_row_a_code():
     assert rows[0] == ["variable", "label", "question", "kind", "code", "value label", "missing"]
     assert rows[1][:2] == ["needs.price", "'+ a fair price"]
     assert rows[5][4:6] == ["5", "Extremely important"]
+
+
+def test_how_people_came_and_declared_fields_stand_beside_their_answers():
+    version = QuestionnaireVersion(id=1, study_id=1, number=1, source=WORKSHOP, digest="")
+    came = Response(
+        id=1, study_id=1, version_id=1, token_hash="", language="de", device="phone",
+        origin={"source": "qr", "utm_source": "=poster", "shop": "harbour"},
+    )  # fmt: skip
+    told = "".join(answers_csv(AnswerTable([version]), [came], {}, ["shop"]))
+    (row,) = csv.DictReader(io.StringIO(told.lstrip("\ufeff")))
+    names = ("language", "device", "source", "utm_source", "utm_medium", "shop")
+    assert [row[name] for name in names] == ["de", "phone", "qr", "'=poster", "", "harbour"]
