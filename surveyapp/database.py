@@ -173,7 +173,8 @@ def open_sqlite(url: str) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     arguments = {"timeout": 30, "check_same_thread": False}
-    engine = create_engine(url, connect_args=arguments, hide_parameters=True)
+    # Room for every thread of a server: to open another connection takes longer than to serve a page.
+    engine = create_engine(url, connect_args=arguments, hide_parameters=True, pool_size=20, max_overflow=20)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", begin_sqlite)
     return engine
