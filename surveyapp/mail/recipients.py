@@ -17,24 +17,33 @@ class Recipients:
     """why -> how many"""
 
 
+class Roll:
+    """Everybody of a study with all that decides who gets a mail, read once for mails of every kind."""
+
+    def __init__(self, study: Study) -> None:
+        self.study_id = study.id or 0
+        self.people = Contact.addresses(self.study_id)
+        self.unwanted = Suppression.among(address for _, _, address in self.people)
+        self.finished = finished_of(study, self.people)
+
+    def recipients(self, kind: str) -> Recipients:
+        """Who would get it now."""
+        has_it = Outbox.people(self.study_id, kind, HAS_IT) if kind != "reminder" else set()
+        invited = Outbox.people(self.study_id, "invitation", REACHED) if kind == "reminder" else set()
+        found = Recipients()
+        for contact_id, _, address in self.people:
+            reason = reason_against(kind, contact_id, self.finished, has_it, invited)
+            if address in self.unwanted and reason is None:
+                reason = REASONS[self.unwanted[address]]
+            if reason is None:
+                found.contacts.append(contact_id)
+            else:
+                found.left_out[reason] += 1
+        return found
+
+
 def recipients_of(study: Study, kind: str) -> Recipients:
-    """Everybody who would get it now."""
-    study_id = study.id or 0
-    people = Contact.addresses(study_id)
-    unwanted = Suppression.among(address for _, _, address in people)
-    finished = finished_of(study, people)
-    has_it = Outbox.people(study_id, kind, HAS_IT) if kind != "reminder" else set()
-    invited = Outbox.people(study_id, "invitation", REACHED) if kind == "reminder" else set()
-    found = Recipients()
-    for contact_id, _, address in people:
-        reason = reason_against(kind, contact_id, finished, has_it, invited)
-        if address in unwanted and reason is None:
-            reason = REASONS[unwanted[address]]
-        if reason is None:
-            found.contacts.append(contact_id)
-        else:
-            found.left_out[reason] += 1
-    return found
+    return Roll(study).recipients(kind)
 
 
 def reason_against(

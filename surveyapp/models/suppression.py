@@ -14,7 +14,7 @@ REASONS = {
     "bounced": "cannot be reached",
     "added": "added by hand",
 }
-AT_ONCE = 500
+AT_ONCE = 500  # addresses; for more of them the whole list is looked through
 
 
 def address_hash(address: str) -> str:
@@ -48,12 +48,10 @@ class Suppression(SQLModel, table=True):
     def among(cls, addresses: Iterable[str]) -> dict[str, str]:
         """Those of these addresses that are on the list, and why."""
         hashes = {address_hash(address): address for address in addresses}
-        wanted, found = list(hashes), {}
-        for start in range(0, len(wanted), AT_ONCE):
-            some = col(cls.address_hash).in_(wanted[start : start + AT_ONCE])
-            for hashed, reason in session().exec(select(cls.address_hash, cls.reason).where(some)):
-                found[hashes[hashed]] = reason
-        return found
+        listed = select(cls.address_hash, cls.reason)
+        if len(hashes) <= AT_ONCE:
+            listed = listed.where(col(cls.address_hash).in_(list(hashes)))
+        return {hashes[hashed]: reason for hashed, reason in session().exec(listed) if hashed in hashes}
 
     @classmethod
     def remove(cls, address: str) -> bool:

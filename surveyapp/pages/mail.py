@@ -10,7 +10,7 @@ from surveyapp import jobs
 from surveyapp.auth import signed_in_account, study_for_editing
 from surveyapp.clock import utc_now
 from surveyapp.mail.letters import languages_of
-from surveyapp.mail.recipients import Recipients, recipients_of
+from surveyapp.mail.recipients import Recipients, Roll, recipients_of
 from surveyapp.mail.texts import faults_of, words_of
 from surveyapp.models import Contact, Job, Mailing, Outbox, Study
 from surveyapp.models.job import GOING_ON
@@ -152,7 +152,8 @@ def mail_page(study: Study, form: WaveForm | None = None) -> str:
     study_id = study.id or 0
     waves = [wave_of(mailing) for mailing in Mailing.of_study(study_id)]
     languages = languages_of(study)
-    would_get: dict[str, Recipients] = {kind: recipients_of(study, kind) for kind in KINDS}
+    roll = Roll(study)
+    would_get = {kind: roll.recipients(kind) for kind in KINDS}
     return render_template(
         "mail/show.html",
         study=study,

@@ -64,3 +64,9 @@ def test_no_address_is_kept_in_words(stored, town):
 
 def test_a_wrong_link_is_a_page_in_words(visitor, address):
     assert visitor.open("/i/nobody/unsubscription").status_code == 404
+
+
+def test_of_many_addresses_those_who_want_no_mail_are_found(stored, town):
+    Suppression.add("p7@example.com", "bounced")
+    Suppression.add("stranger@example.com", "asked")
+    assert Suppression.among(f"p{place}@example.com" for place in range(600)) == {"p7@example.com": "bounced"}
