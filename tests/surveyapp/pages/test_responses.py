@@ -45,7 +45,7 @@ def test_arrivals_tell_how_many_came_when_and_from_where(researcher, stored):
     assert "Version 1" in page
     assert "disabled>Start the analysis" not in page
     assert "With fewer than 100 answers" in page
-    assert "Nothing is stored of a device" in page
+    assert "Nothing is stored of a browser or a network" in page
 
 
 def test_nobody_who_finished_means_no_median_and_no_file_to_take(researcher, stored):
