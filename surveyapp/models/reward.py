@@ -8,11 +8,14 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col
 
 from surveyapp.database import session
+from surveyapp.defence.doubts import BURST, SIMILAR
 from surveyapp.models.claim import Claim
 from surveyapp.models.claim_code import code_written, new_claim_code
 from surveyapp.models.incentive import Incentive, arm_of
 from surveyapp.models.response import Response
 from surveyapp.models.study import Study
+
+CAUSED_BY_OTHERS = {BURST, SIMILAR}  # colleagues share a network: nobody loses a reward for that
 
 __all__ = ["Reward", "new_claim_code", "offer_to", "reward_completed", "reward_for"]
 
@@ -63,7 +66,7 @@ def reward_completed(response: Response, written: str) -> Reward | None:
         return Reward(offer, "given" if shown else "had", shown or "")
     if not offer.is_open or code is None:
         return None
-    if offer.needs_quality and response.doubts:
+    if offer.needs_quality and set(response.doubts) - CAUSED_BY_OTHERS:
         return Reward(offer, "refused")
     if not Claim.grant(response.study_id, code, offer):
         return Reward(offer, "gone")

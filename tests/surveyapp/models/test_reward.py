@@ -6,6 +6,7 @@ import pytest
 
 from surveyapp.clock import utc_now
 from surveyapp.database import session
+from surveyapp.defence.doubts import BURST, SIMILAR
 from surveyapp.models import Claim, Incentive
 from surveyapp.models.books import Books
 from surveyapp.models.incentive import arm_of
@@ -66,6 +67,11 @@ def test_when_every_reward_is_given_people_are_told(study):
 def test_answers_with_doubts_about_them_get_nothing_where_quality_is_asked_for(study):
     offered(study)
     assert reward_completed(finished(study, doubts=["too fast"]), new_claim_code()).state == "refused"
+
+
+def test_nobody_loses_a_reward_for_sharing_a_network_with_others(study):
+    offered(study)
+    assert reward_completed(finished(study, doubts=[SIMILAR, BURST]), new_claim_code()).state == "given"
 
 
 def test_doubts_do_not_matter_where_everybody_is_rewarded(study):
