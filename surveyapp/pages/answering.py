@@ -107,7 +107,6 @@ def go_on(visit: Visit, page: int | None, **shown: Any) -> Page:
 
 def ask(visit: Visit, page: int, *, notice: str = "") -> Response:
     notice = notice or ("known" if visit.is_to_confirm(page) else "")
-    notice = notice or ("known" if visit.is_to_confirm(page) else "")
     way = Way.of(visit.journey, page, visit.preview)
     shown = Shown(visit.token, microseconds(), visit.journey.state_of(page), visit.sitting.has_offer)
     look = visit.sitting.appearance
