@@ -7,8 +7,10 @@ from flask_wtf.file import FileField
 from werkzeug.wrappers import Response as Answer
 from wtforms import HiddenField, TextAreaField
 
+from questionnaires import completeness
 from surveyapp.auth import study_for_editing
 from surveyapp.exports.csv import download
+from surveyapp.language import name_of
 from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.publication import NotReadyError, gaps, publish
@@ -152,6 +154,8 @@ def questionnaire_page(
         problems=problems,
         lines=latest.source.split("\n") if latest else [],
         questionnaire=latest.questionnaire if latest and not problems else None,
+        translations=completeness(latest.source) if latest and not problems else (),
+        language_name=name_of,
         gaps=gaps(study, draft),
         touched=touched_by(study, draft, versions) if not problems else [],
     )

@@ -7,6 +7,7 @@ from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.uploads import UploadError, text_of
 from tests.surveyapp.pages.desk import answer, kept, published_study, started_study, study_of, with_notice
 from tests.surveyapp.pages.workshop import WORKSHOP as WORKSHOP_FILE
+from tests.surveyapp.pages.workshop import draft_study
 
 WORKSHOP = WORKSHOP_FILE.lstrip()
 FAULTY = WORKSHOP.replace("scale: importance5", "scale: importance6").replace("type: number", "type: nummer")
@@ -257,3 +258,14 @@ def test_a_study_whose_owner_has_left_cannot_be_published(researcher, admin, sto
     page = admin.press("Save the draft", source=WORKSHOP)
     assert "The study has no owner with an open account." in page.text
     assert kept(stored, lambda: Study.find(study_id).state) == "draft"
+
+
+GERMAN = "translations: {de: {title: Werkstatt, introduction: Hallo, thanks: Danke}}\n"
+
+
+def test_the_page_tells_which_languages_are_complete_and_what_the_others_lack(researcher, stored):
+    study = draft_study(stored, WORKSHOP_FILE + GERMAN)
+    page = researcher.open(f"/studies/{study.id}/questionnaire").text
+    assert "English: the main language" in page
+    assert "Deutsch: 23 of 31 texts missing" in page
+    assert "text is missing in de; add text: under role:" in page
