@@ -2,9 +2,10 @@
 
     .venv/bin/python benchmarks/serving.py --peer ../shared/tools
 
-Starts `needmap serve` and, after it, the bare limit (bare_limit/ in the peer's folder), and lets the same client
-(loadclient.py there; it needs aiohttp, in this Python or in that of --client-python) fill in the same survey at
-both: 6 pages, 40 items, 8 demographics, 2 open texts. Without the peer our own page is weighed, and nothing more.
+Starts `needmap serve` and, after it, the bare limit (bare_limit/ in the peer's folder), and lets the same
+client (loadclient.py there; it needs aiohttp, in this Python or in that of --client-python) fill in the same
+survey at both: 6 pages, 40 items, 8 demographics, 2 open texts. Without the peer our own page is weighed, and
+nothing more.
 
     --database postgresql   on a PostgreSQL server from a wheel
     --stored 1000000        with so many completed responses stored before
@@ -145,7 +146,8 @@ def main() -> None:
         with our_server(url, Path(name) / "var", given.stored) as served:
             print(f"a page with all it references: {weigh(served[0] + served[1])}")
             if not there:
-                return print(f"the peer is absent: no loadclient.py and bare_limit/ in {given.peer}")
+                print(f"the peer is absent: no loadclient.py and bare_limit/ in {given.peer}")
+                return
             ours = load(given, served, "Your answers are saved")
         with bare_server(given.peer, Path(name)) as served:
             bare = load(given, served, "answers were saved")

@@ -36,12 +36,16 @@ class UsualWay:
         self.app, self.otherwise = app, otherwise
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ.get("CONTENT_LENGTH"):  # what ends before its length is refused, and never taken for whole
+            environ.pop("wsgi.input_terminated", None)
         token, length = token_of(environ), length_of(environ)
         if not token or not length:
             return self.otherwise(environ, start_response)
         sent = environ["wsgi.input"].read(length)
         environ["wsgi.input"] = BytesIO(sent)
-        answer = self.answer(token, sent)
+        if len(sent) < length:  # the line broke off
+            return self.otherwise(environ, start_response)
+        answer = self.answer(token, sent, environ)
         if answer is None:
             return self.otherwise(environ, start_response)
         sitting, body = answer
@@ -50,18 +54,21 @@ class UsualWay:
         start_response("200 OK", headers(sitting, len(html), zipped=zipped))
         return [html]
 
-    def answer(self, token: str, form: bytes) -> tuple[Sitting, Body] | None:
+    def answer(self, token: str, form: bytes, environ: Environ) -> tuple[Sitting, Body] | None:
         """The next page, once this one is on disk; None where that is not for us."""
         try:
             with database.Scope(self.app.extensions["engine"]):
                 sitting = Sitting.by_token(token)
                 if sitting is None or not sitting.is_usual:
                     return None
-                return self.saved(token, sitting, SentPage.of(read_form(form)))
+                invited = bool(environ.get("HTTP_COOKIE"))  # by a link of their own: noted when they finish
+                return self.saved(token, sitting, SentPage.of(read_form(form)), invited=invited)
         except Exception:  # the app meets it again, and has words for it
             return None
 
-    def saved(self, token: str, sitting: Sitting, sent: SentPage) -> tuple[Sitting, Body] | None:
+    def saved(
+        self, token: str, sitting: Sitting, sent: SentPage, *, invited: bool
+    ) -> tuple[Sitting, Body] | None:
         journey = Journey(sitting.questionnaire, sitting.answers, taken_over=frozenset(sitting.taken_over))
         if sent.page is None or sent.page not in journey.pages or sent.wish not in {"next", "back"}:
             return None
@@ -69,12 +76,26 @@ class UsualWay:
         if checked.errors or sent.overwrites(sitting.page_forms, journey, checked):
             return None
         step = NextStep.after(sent, journey, checked, finished=False)
-        if step.page is None or step.came_up:
+        if step.came_up or (step.page is None and invited):
             return None
-        body = self.compiled(token, sitting, step.journey, step.page)
+        body = self.next_page(token, sitting, step)
         answers = dict(step.journey.answers)
         changes = page_saved(sitting, sent.page, answers, form=sent.form, next_page=step.page, now=utc_now())
         return (sitting, body) if body and sitting.save_alone(changes) else None
+
+    def next_page(self, token: str, sitting: Sitting, step: NextStep) -> Body | None:
+        """None where it has not been compiled yet."""
+        if step.page is None:
+            return self.thanks(token, sitting)
+        return self.compiled(token, sitting, step.journey, step.page)
+
+    def thanks(self, token: str, sitting: Sitting) -> Body | None:
+        """Where everybody is thanked alike: only such pages are compiled, see `last_page`."""
+        pages = self.app.extensions["whole_pages"]
+        if sitting.has_offer:
+            return None
+        found: Body | None = pages.ready("survey/thanks.html", sitting.thanks_key, {"token": token})
+        return found
 
     def compiled(self, token: str, sitting: Sitting, journey: Journey, page: int) -> Body | None:
         if any(one.known == "confirm" for one in journey.questions(page)):

@@ -24,7 +24,16 @@ class WholePages:
         key, shown  what else the template shows: a name for it, and how to get it when it is not compiled yet
         """
         mould = self.moulds.get((template, key), lambda: compiled(template, shown(), held))
-        return Body(list(mould.fill(lambda name: [str(escape(held[name])).encode()])))
+        return filled_in(mould, held)
+
+    def ready(self, template: str, key: Hashable, held: Mapping[str, str]) -> Body | None:
+        """The same where it has been compiled, else None: asks nothing of Flask."""
+        mould = self.moulds.find((template, key))
+        return filled_in(mould, held) if mould else None
+
+
+def filled_in(mould: Mould[str], held: Mapping[str, str]) -> Body:
+    return Body(list(mould.fill(lambda name: [str(escape(held[name])).encode()])))
 
 
 def compiled(template: str, shown: Mapping[str, Any], held: Mapping[str, str]) -> Mould[str]:

@@ -98,6 +98,11 @@ class Sitting(NamedTuple):
         return self.is_open and not over and self.can_be_saved_alone
 
     @property
+    def thanks_key(self) -> tuple[object, ...]:
+        """What the page of thanks depends on, where neither a reward nor an address on it is one's own."""
+        return (self.digest, self.language, self.is_open, self.preview, self.appearance)
+
+    @property
     def questionnaire(self) -> Questionnaire:
         """What is asked, in this person's language. Raises QuestionnaireError while a draft has faults."""
         return asked_by(self.version_id, self.digest, self.language)

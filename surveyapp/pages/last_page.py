@@ -18,8 +18,9 @@ def thanks(visit: Visit, reward: Reward | None = None) -> str | Response:
     if sitting.has_offer or "{" in visit.onward:
         told = {**shown(visit), "reward": reward or given_before(visit), "origin": sitting.origin}
         return render_template("survey/thanks.html", **told, **held)
-    key = (sitting.digest, sitting.language, sitting.is_open, visit.preview, sitting.appearance)
-    body = whole_pages().body("survey/thanks.html", key, held, lambda: {**shown(visit), "reward": None})
+    body = whole_pages().body(
+        "survey/thanks.html", sitting.thanks_key, held, lambda: {**shown(visit), "reward": None}
+    )
     return body.response(takes_gzip=takes_gzip())
 
 
