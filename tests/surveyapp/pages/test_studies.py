@@ -124,6 +124,7 @@ def test_the_rail_says_where_each_stage_stands(researcher, stored):
     assert rail_of(researcher, study_id)[2:] == [
         "version 1",
         "open",
+        "none",
         "1 answer",
         "not yet",
         "not yet",
@@ -136,15 +137,15 @@ def test_the_rail_tells_what_the_analysis_came_to(researcher, stored):
     study_id = published_study(researcher, WORKSHOP)
     Job.create("analysis", study_id, {})
     stored.commit()
-    assert rail_of(researcher, study_id)[5:] == ["running", "running", "running"]
+    assert rail_of(researcher, study_id)[6:] == ["running", "running", "running"]
     run = Run.begin(study_id, {})
     run.finish({"digest": "sha256:1", "needs": {"n_factors": 5}, "segments": {"k": 4}}, {}, "1")
     stored.commit()
-    assert rail_of(researcher, study_id)[5:] == ["5 found", "4 chosen", "ready"]
+    assert rail_of(researcher, study_id)[6:] == ["5 found", "4 chosen", "ready"]
     run = Run.begin(study_id, {})
     run.finish({"digest": "sha256:2", "needs": {"n_factors": 1}, "segments": {"k": None}}, {}, "2")
     stored.commit()
-    assert rail_of(researcher, study_id)[5:] == ["1 found", "none offered", "ready"]
+    assert rail_of(researcher, study_id)[6:] == ["1 found", "none offered", "ready"]
 
 
 def rail_of(person, study_id: int) -> list[str]:
