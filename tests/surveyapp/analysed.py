@@ -5,6 +5,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from surveyapp.charts import sizes
 from surveyapp.database import session_scope
 from surveyapp.minimum_cell import mask
 from surveyapp.models import Account, QuestionnaireVersion, Response, Run, Study
@@ -39,12 +40,12 @@ ITEMS = ("price", "offers", "sales", "speed", "mending", "contact")
 
 
 def report(result: dict[str, Any] | None = None) -> dict[str, Any]:
-    return report_of(json.dumps(result or example()))
+    return report_of(json.dumps(result or example()), sizes.draw)
 
 
 @cache
-def report_of(result: str) -> dict[str, Any]:
-    """Drawn once a result: drawing takes seconds."""
+def report_of(result: str, _draw: object) -> dict[str, Any]:
+    """Drawn once a result and way of drawing: it takes seconds."""
     return document_of(mask(json.loads(result), 10), OCCASION)
 
 

@@ -11,6 +11,7 @@ from surveyapp.structure_words import STANDINGS
 from tests.surveyapp.analysed import answer, finish_run, report, start_study
 from tests.surveyapp.result_example import example
 from tests.surveyapp.segments_example import with_verdict
+from tests.surveyapp.swift_analysis import leave_charts_blank
 
 TAKE = "Take this division"
 NAMES = "Save names and descriptions"
@@ -23,6 +24,11 @@ SEARCH = (
     "consensus",
     "replication",
 )
+
+
+@pytest.fixture(autouse=True)
+def swift(monkeypatch):
+    leave_charts_blank(monkeypatch)
 
 
 @pytest.fixture
