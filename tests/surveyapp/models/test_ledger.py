@@ -155,6 +155,8 @@ class LifeOfAnIncentive(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("kind", ["points", "voucher"])
 def test_the_books_agree_after_any_course_of_events(tmp_path_factory, migrated_sqlite, kind):
+    lives = []
+
     def make():
         file = tmp_path_factory.mktemp("life") / "needmap.db"
         shutil.copy(migrated_sqlite, file)
@@ -173,9 +175,11 @@ def test_the_books_agree_after_any_course_of_events(tmp_path_factory, migrated_s
             scope.__exit__(None, None, None)
             engine.dispose()
 
+        lives.append(incentive)
         return close, study, incentive
 
     LifeOfAnIncentive.make = staticmethod(make)
     calm = settings(max_examples=10, stateful_step_count=20, deadline=None, derandomize=True,
                     suppress_health_check=list(HealthCheck))  # fmt: skip
     run_state_machine_as_test(LifeOfAnIncentive, settings=calm)
+    assert len(lives) >= 10
