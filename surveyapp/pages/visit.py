@@ -86,13 +86,6 @@ class Visit:
         asked = (one for one in self.journey.questions(page) if one.known == "confirm")
         return any(name in self.sitting.answers for question in asked for name in question.variables)
 
-    def is_to_confirm(self, page: int) -> bool:
-        """Whether the page shows answers that were known before, and has not been sent yet."""
-        if str(page) in self.sitting.page_forms:
-            return False
-        asked = (one for one in self.journey.questions(page) if one.known == "confirm")
-        return any(name in self.sitting.answers for question in asked for name in question.variables)
-
     def check_open(self) -> None:
         """Raises TurnedAway once the study has closed; previews go on."""
         if not self.sitting.is_open:
