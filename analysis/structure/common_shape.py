@@ -47,9 +47,10 @@ def divisions(
 
 
 def most_gained(columns: Singles, counts: Floats, starts: Sequence[Integers], k: int) -> float:
-    """The log-likelihood of k groups beyond that of one, the best of all starts climbed together, two to the end.
+    """The log-likelihood of k groups beyond that of one, the best of all starts.
 
     columns  (m, n) whitened;  counts (n,) people each stands for
+    All starts are climbed together for a while, the best two to the end.
     With everybody's covariance the identity, one group has -(n / 2) log det I = 0 but for what all k share.
     """
     memberships = np.stack([np.eye(k, dtype=np.float32)[labels].T for labels in starts])

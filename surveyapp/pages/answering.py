@@ -123,4 +123,3 @@ def ask_again(visit: Visit, sent: SentPage, checked: Checked, *, notice: str = "
     seen = seen or journey.state_of(page)
     shown = Shown(visit.token, sent.form or microseconds(), seen, visit.sitting.has_offer)
     return question_pages().whole(journey, Way.of(journey, page, visit.preview), shown, form, notice=notice)
-

@@ -46,9 +46,7 @@ def notice(
     )
 
 
-def about(
-    study: Study, questionnaire: Questionnaire, whole: Questionnaire | None = None
-) -> dict[str, Any]:
+def about(study: Study, questionnaire: Questionnaire, whole: Questionnaire | None = None) -> dict[str, Any]:
     """What every notice shows."""
     nothing_yet = {"preview": False, "own_link": "", "answers": None, "known": {}}
     return {"study": study, "questionnaire": questionnaire, "whole": whole or questionnaire, **nothing_yet}

@@ -74,9 +74,7 @@ def text_sent(form: CodesForm) -> str:
     try:
         return unified(form.codes.data or "") + "\n" + (text_of(content) if content else "")
     except UploadError:
-        form.file.errors = [
-            "This file is no list of codes. Save it as CSV in UTF-8 and choose it again."
-        ]
+        form.file.errors = ["This file is no list of codes. Save it as CSV in UTF-8 and choose it again."]
         return ""
 
 

@@ -173,9 +173,7 @@ def test_looking_stores_nothing(visitor, stored, study):
     assert state_of(stored, code).state == "issued"
 
 
-@pytest.mark.parametrize(
-    "sent", [{}, {"code": "\0"}, {"code": "x" * 100_000}, {"go": "fly"}]
-)
+@pytest.mark.parametrize("sent", [{}, {"code": "\0"}, {"code": "x" * 100_000}, {"go": "fly"}])
 def test_posts_that_make_no_sense_are_answered_with_a_page(visitor, study, sent):
     offered(study)
     assert visitor.client.post(f"/claim/{study.key}", data=sent).status_code == 422

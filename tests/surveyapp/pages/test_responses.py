@@ -70,7 +70,7 @@ def test_the_file_has_a_column_a_variable_and_nothing_a_spreadsheet_would_run(re
     answer(stored, study_id, SEEN, completed=False)
     answer(stored, study_id, SEEN, preview=True)
     page = researcher.open(f"/studies/{study_id}/responses/answers.csv")
-    heading = b"\xef\xbb\xbfresponse,version,started,completed,seconds,excluded,language,device,source,utm_source,"
+    heading = b"\xef\xbb\xbfresponse,version,started,completed,seconds,excluded,language,device,source,"
     assert page.data.startswith(heading)
     [row] = table_of(page)
     assert (row["needs.price"], row["needs.speed"], row["role"], row["years"]) == ("4", "", "owner", "3")
