@@ -77,16 +77,21 @@ def number_where_shown(
     settings: Settings,
     progress: Progress,
 ) -> NumberOfGroups | None:
-    """Asked only where structure is shown; None otherwise."""
+    """Asked only where structure is shown, of those who gave more than one answer: the others would be counted
+    as a group of their own. None otherwise."""
     if test is None or test.p is None or test.p > ALPHA:
         return None
     progress.begin("Counting the groups", end=0.95)
-    return number_of_groups(
-        people.items,
-        people.weights,
-        ks=ks,
-        names=people.names,
-        seed=settings.seed,
-        n_jobs=settings.n_jobs,
-        report=progress.reach,
-    )
+    items, weights = people.without(people.one_answer)
+    try:
+        return number_of_groups(
+            items,
+            weights,
+            ks=ks,
+            names=people.names,
+            seed=settings.seed,
+            n_jobs=settings.n_jobs,
+            report=progress.reach,
+        )
+    except AnalysisError:  # too few are left
+        return None

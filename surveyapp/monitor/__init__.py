@@ -44,7 +44,12 @@ class Monitor:
             ended=sorted(ended_in(facts), key=lambda pair: -pair[1]),
             pages=dropouts_in(facts, study_id),
             quotas=standings_of(study_id),
-            rate=response_rate(everybody.completed, Contact.asked(study_id), study.fieldwork.get("asked")),
+            rate=response_rate(
+                everybody.completed,
+                study.fieldwork.get("asked"),
+                Contact.asked(study_id),
+                Contact.finished(study_id),
+            ),
             distances=distances_in(facts, study),
             forecast=forecast(days, everybody.completed, wanted, is_open=study.is_open),
             days=days,

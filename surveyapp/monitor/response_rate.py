@@ -27,8 +27,11 @@ class ResponseRate:
         return self.asked is None or self.completed <= self.asked
 
 
-def response_rate(completed: int, mailed: int, typed: int | None) -> ResponseRate:
-    """What a researcher says counts: mails are seldom the only way in."""
+def response_rate(completed: int, typed: int | None, mailed: int, mailed_completed: int) -> ResponseRate:
+    """What a researcher says counts: mails are seldom the only way in.
+
+    completed  by any way, held against what was typed;  mailed_completed  by those who were mailed
+    """
     if typed:
         return ResponseRate(typed, completed, is_typed=True)
-    return ResponseRate(mailed or None, completed, is_typed=False)
+    return ResponseRate(mailed or None, mailed_completed, is_typed=False)
