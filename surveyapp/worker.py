@@ -16,6 +16,7 @@ from surveyapp.database import open_engine, session, session_scope
 from surveyapp.jobs import Queue
 from surveyapp.lease import Lease, LeaseLost
 from surveyapp.models.job import LEASE, MOST_ATTEMPTS, Cancelled, Job
+from surveyapp.storage_faults import storage_fault
 from surveyapp.tallying import keep_tallies
 from surveyapp.turns import Turns
 
@@ -24,6 +25,7 @@ log = logging.getLogger("needmap.worker")
 
 Progress = Callable[[str, float], None]
 Handler = Callable[[dict[str, Any], Config, Progress], None]
+PAUSE = 1.0  # seconds until a store that is away is looked for again
 AT_ONCE = 3  # jobs; one that computes, one that sends mails, so that a short one never waits for them
 
 
@@ -36,7 +38,7 @@ class Worker:
         self.handlers = handlers
         self.warm_up = warm_up
         self.engine: Engine = open_engine(config.database_url)
-        self.queue = Queue(config, self.perform)
+        self.queue = queue_once_there(config, self.perform)
         self.turns = Turns()
 
     def run(self) -> None:
@@ -131,6 +133,18 @@ class Worker:
             except Exception:
                 log.exception("could not look for overdue jobs")
             time.sleep(LEASE.total_seconds() / 4)
+
+
+def queue_once_there(config: Config, perform: Callable[[int], None]) -> Queue:
+    """The store may still be starting: a worker that gave up would take the web server with it."""
+    while True:
+        try:
+            return Queue(config, perform)
+        except Exception as fault:
+            if storage_fault(fault) != "away":
+                raise
+            log.warning("the store is away; looking again in %s s", PAUSE)
+            time.sleep(PAUSE)
 
 
 def sentence_for(fault: Exception) -> str:
