@@ -71,10 +71,9 @@ pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture(autouse=True)
-def search_as_usual_once(database, monkeypatch):
-    """What another database changes has nothing to do with how thoroughly segments are looked for."""
-    if database == "postgresql":
-        search_swiftly(monkeypatch, k_max=3, n_resamples=5, null_draws=19)
+def look_for_segments_swiftly(monkeypatch):
+    """The story in the browser, tests/browser/test_story.py, is the one that searches as usual."""
+    search_swiftly(monkeypatch, k_max=3, n_resamples=5, null_draws=19)
 
 
 def test_a_study_from_the_brief_to_the_findings(app, config, researcher, visitor):

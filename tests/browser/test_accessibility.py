@@ -14,7 +14,10 @@ STUDIO = [
     "studies/1/responses/table", "studies/1/responses/3", "studies/1/responses/quality",
     "studies/1/responses/open-answers", "studies/1/responses/margins",
     "studies/1/responses/margins?edit=age", "studies/1/runs", "studies/1/needs", "studies/1/needs?run=newest",
-    "studies/1/segments",
+    "studies/1/segments", "studies/1/typing-tool", "studies/1/power", "studies/1/ways", "studies/1/appearance",
+    "studies/1/fieldwork/contacts", "studies/1/fieldwork/mail", "studies/1/fieldwork/monitor",
+    "studies/1/fieldwork/quotas", "studies/1/fieldwork/quotas/new", "studies/1/fieldwork/defence",
+    "studies/1/incentives", "studies/1/incentives/new",
     "studies/1/findings", "studies/1/deletion", "account", "accounts",
 ]  # fmt: skip
 MODES = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]

@@ -1,4 +1,5 @@
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ HOME = Path(surveyapp.__file__).parent
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
+@cache
 def sentences() -> set:
     """Everything respondents and stakeholders read that is not the questionnaire's own."""
     with (HOME / "translations" / "babel.cfg").open() as config:
