@@ -77,8 +77,8 @@ def number_where_shown(
     settings: Settings,
     progress: Progress,
 ) -> NumberOfGroups | None:
-    """Asked only where structure is shown, of those who gave more than one answer: the others would be counted
-    as a group of their own. None otherwise."""
+    """Asked only where structure is shown, of those who gave more than one answer: the others would count as
+    a group of their own. None otherwise."""
     if test is None or test.p is None or test.p > ALPHA:
         return None
     progress.begin("Counting the groups", end=0.95)
