@@ -4,3 +4,4 @@ import "./copy.js";
 import "./editor.js";
 import "./focus.js";
 import "./pick.js";
+import "./rail.js";

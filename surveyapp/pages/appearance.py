@@ -18,13 +18,13 @@ Page = str | tuple[str, int] | Response
 THEMES = ("light", "dark")
 
 
-@bp.get("/<int:study_id>/appearance")
+@bp.get("/<int:study_id>/fieldwork/appearance")
 def show(study_id: int) -> Page:
     study = study_for_editing(study_id)
     return appearance_page(study, AppearanceForm(study, posted=False))
 
 
-@bp.post("/<int:study_id>/appearance")
+@bp.post("/<int:study_id>/fieldwork/appearance")
 def save(study_id: int) -> Page:
     study = study_for_editing(study_id)
     form = AppearanceForm(study, posted=True)
@@ -35,7 +35,7 @@ def save(study_id: int) -> Page:
     return redirect(url_for(".show", study_id=study_id))
 
 
-@bp.get("/<int:study_id>/appearance/<theme>")
+@bp.get("/<int:study_id>/fieldwork/appearance/<theme>")
 def sample(study_id: int, theme: str) -> Page:
     """A page as people see it, for the frames on the page above."""
     study = study_for_editing(study_id)

@@ -52,13 +52,13 @@ class WaysForm(StudioForm):
             raise ValidationError(str(error)) from None
 
 
-@bp.get("/<int:study_id>/ways")
+@bp.get("/<int:study_id>/fieldwork/ways")
 def show(study_id: int) -> Page:
     study = study_for_editing(study_id)
     return ways_page(study, WaysForm(study, posted=False))
 
 
-@bp.post("/<int:study_id>/ways")
+@bp.post("/<int:study_id>/fieldwork/ways")
 def save(study_id: int) -> Page:
     study = study_for_editing(study_id)
     form = WaysForm(study, posted=True)
@@ -70,13 +70,13 @@ def save(study_id: int) -> Page:
     return redirect(url_for(".show", study_id=study_id))
 
 
-@bp.get("/<int:study_id>/ways/qr.svg")
+@bp.get("/<int:study_id>/fieldwork/ways/qr.svg")
 def drawing(study_id: int) -> Response:
     study = study_for_editing(study_id)
     return download(qr.drawing(address_of(study, "source=qr")), f"qr-{study.key}.svg", "image/svg+xml")
 
 
-@bp.get("/<int:study_id>/ways/qr.png")
+@bp.get("/<int:study_id>/fieldwork/ways/qr.png")
 def picture(study_id: int) -> Response:
     study = study_for_editing(study_id)
     return download(qr.picture(address_of(study, "source=qr")), f"qr-{study.key}.png", "image/png")

@@ -18,7 +18,7 @@ def study(stored) -> Study:
 
 
 def dressed(researcher, study, **worn):
-    researcher.open(f"/studies/{study.id}/appearance")
+    researcher.open(f"/studies/{study.id}/fieldwork/appearance")
     return researcher.press("Save the appearance", **worn)
 
 
@@ -83,24 +83,24 @@ def test_a_logo_stays_until_it_is_taken_away(researcher, study, stored):
 
 def test_a_sample_page_stands_in_a_frame_of_our_own_alone(researcher, study):
     dressed(researcher, study, accent="#0066cc")
-    page = researcher.open(f"/studies/{study.id}/appearance/dark")
+    page = researcher.open(f"/studies/{study.id}/fieldwork/appearance/dark")
     policy = page.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
     style = re.search(r"<style>(.*?)</style>", page.text, re.S)[1]
     assert style.startswith("@layer page{:root{color-scheme:dark}}")
     assert f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" in policy
-    assert researcher.open(f"/studies/{study.id}/appearance/sepia").status_code == 404
+    assert researcher.open(f"/studies/{study.id}/fieldwork/appearance/sepia").status_code == 404
 
 
 def test_only_editors_dress_a_survey(reader, visitor, study):
-    assert reader.open(f"/studies/{study.id}/appearance").status_code == 403
-    assert "Sign in" in visitor.open(f"/studies/{study.id}/appearance").text
+    assert reader.open(f"/studies/{study.id}/fieldwork/appearance").status_code == 403
+    assert "Sign in" in visitor.open(f"/studies/{study.id}/fieldwork/appearance").text
 
 
 def test_a_post_without_its_fields_is_no_fault(researcher, study):
-    researcher.open(f"/studies/{study.id}/appearance")
+    researcher.open(f"/studies/{study.id}/fieldwork/appearance")
     token = re.search(r'name="csrf_token" value="([^"]+)"', researcher.page.text)[1]
     sent = researcher.client.post(
-        f"/studies/{study.id}/appearance", data={"csrf_token": token, "logo": "text"}
+        f"/studies/{study.id}/fieldwork/appearance", data={"csrf_token": token, "logo": "text"}
     )
     assert sent.status_code in (302, 422)
