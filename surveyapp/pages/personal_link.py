@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.wrappers import Response as Answer
 
 from surveyapp.answer_form import answer_in_words
+from surveyapp.defence import doubts_of
 from surveyapp.device import kind_of_device
 from surveyapp.known import Facts, Prefilled, prefilled
 from surveyapp.models import Contact, ContactResponse, Participation, Response
@@ -67,6 +68,7 @@ def begun(invited: Invited, own_token: str) -> Response:
         study_id, version_id, invited.language, token=own_token, origin={"source": "personal"},
         answers=known.answers, taken_over=known.taken_over,
         device=kind_of_device(request.headers.get("User-Agent", "")),
+        doubts=doubts_of(invited.study, request),
     )  # fmt: skip
     return response
 

@@ -100,6 +100,17 @@ def test_answers_say_that_they_came_by_a_personal_link_and_nothing_more(town, st
     assert origin == {"source": "personal"}
 
 
+def test_a_program_at_a_personal_link_is_doubted_and_let_in(town):
+    person = town.visitor("Anna")
+    person.client.environ_base["HTTP_USER_AGENT"] = "python-requests/2.32"
+    person.press("Start")
+    person.press("Next", **RATINGS)
+    person.press("Next", role="other")
+    person.press("Send answers", nick="Rusty")
+    [doubts] = town.looked(lambda: [one.doubts for one in Response.completed_of(town.study.id)])
+    assert "came with a program, not a browser" in doubts
+
+
 def test_pressing_start_twice_begins_once(town):
     person = town.visitor("Anna")
     form = person.form_with("Start")
