@@ -104,6 +104,11 @@ class Person:
     def forms(self) -> list[Form]:
         return FormReader(self.page.text).forms
 
+    @property
+    def own_link(self) -> str:
+        """To the answers that this person is giving: where the page of questions is sent."""
+        return next(form.action for form in self.forms if form.id == "answers")
+
     def form_with(self, button: str) -> Form:
         """The form whose button says (or contains) this."""
         found = [form for form in self.forms if any(button in words for _, _, words in form.buttons)]

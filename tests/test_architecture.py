@@ -114,7 +114,7 @@ def test_only_storage_opens_a_connection():
         if {"sqlmodel.create_engine", "sqlalchemy.create_engine"} & imported
         or {"sqlite3", "psycopg"} & imported
     }
-    assert openers == {"surveyapp.database"}
+    assert openers == {"surveyapp.database.engine"}
 
 
 def test_pages_never_write_sql():

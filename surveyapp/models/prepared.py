@@ -26,19 +26,13 @@ class Prepared:
     def first(self, values: Mapping[str, Any]) -> list[Any] | None:
         """The first row, or None."""
         compiled = self.for_dialect(scope().engine.dialect)
-        cursor = alone().execute(compiled.sql, compiled.bound(values))
-        rows = cursor.fetchall()  # to the end, so that no transaction stays open
+        rows = alone().rows(compiled.sql, compiled.bound(values))
         return compiled.read(rows[0]) if rows else None
 
     def write(self, values: Mapping[str, Any]) -> int:
         """How many rows it changed; they are on disk. 0 where there is such a row already."""
-        dialect = scope().engine.dialect
-        compiled = self.for_dialect(dialect)
-        try:
-            n_rows: int = alone().execute(compiled.sql, compiled.bound(values)).rowcount
-        except dialect.loaded_dbapi.IntegrityError:
-            return 0
-        return n_rows
+        compiled = self.for_dialect(scope().engine.dialect)
+        return alone().write(compiled.sql, compiled.bound(values))
 
     def compiled(self, dialect: Dialect) -> "Compiled":
         return Compiled(self.statement, self.changes, dialect)

@@ -29,6 +29,7 @@ FOR_RESPONDENTS = True
 bp = Blueprint("answering", __name__, url_prefix="/r")
 turned_away.prepare(bp)
 
+KEPT_BY_THE_BROWSER = "private, no-cache"
 Page = str | Response | tuple[str | Response, int]
 
 
@@ -41,16 +42,19 @@ def keep_compiled_pages(state: BlueprintSetupState) -> None:
 @bp.after_request
 def keep_for_going_back(response: Response) -> Response:
     """The browser may keep a page for its Back button, or it would ask whether to send the form again."""
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = KEPT_BY_THE_BROWSER
     return response
 
 
 @bp.get("/<token>")
 def show(token: str) -> Page:
-    visit = Visit.by(token)
+    return page_for(Visit.by(token), request.args.get("page", type=int))
+
+
+def page_for(visit: Visit, wanted: int | None) -> Page:
+    """The page somebody wishes for, or else the one at which they are."""
     if visit.sitting.ended:
         return ended(visit)
-    wanted = request.args.get("page", type=int)
     if visit.finished and wanted is None:
         return thanks(visit)
     visit.check_open()

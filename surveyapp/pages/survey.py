@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, make_response, request, url_for
 from werkzeug.wrappers import Response
 
 from questionnaires import Questionnaire
@@ -19,8 +19,10 @@ from surveyapp.models.sitting import Sitting
 from surveyapp.models.tokens import new_token
 from surveyapp.origin import is_embedded, origin_of
 from surveyapp.pages import turned_away
+from surveyapp.pages.answering import KEPT_BY_THE_BROWSER, page_for
 from surveyapp.pages.notice import first_notice
 from surveyapp.pages.notice import notice as notice
+from surveyapp.pages.visit import Visit
 
 FOR_RESPONDENTS = True
 bp = Blueprint("survey", __name__)
@@ -55,7 +57,8 @@ def begin(key: str) -> Response:
         "doubts": doubts_of(opened.study, request),
     }
     token = begun(opened.study.id or 0, opened.version_id, spoken, **told)
-    response = redirect(first_page(token), 303)
+    response = make_response(page_for(Visit.by(token), 0))
+    response.headers["Cache-Control"] = KEPT_BY_THE_BROWSER
     response.set_cookie(
         RESUME, token, max_age=SIXTY_DAYS, path=url_for(".start", key=key), httponly=True, samesite="Lax",
         secure=request.is_secure,
@@ -87,7 +90,8 @@ def wear(study: Study) -> None:
 
 
 def begun(study_id: int, version_id: int, spoken: str, **told: Any) -> str:
-    """The token of new answers. Each notice carries its own, so that pressing twice begins once.
+    """The token of new answers. Each notice carries its own, so that pressing twice begins once, and the
+    first page may be loaded again.
 
     told  origin, device, doubts
     """
@@ -97,7 +101,8 @@ def begun(study_id: int, version_id: int, spoken: str, **told: Any) -> str:
     if Sitting.begin(token, study_id, version_id, spoken, **told):
         return token
     there = Sitting.by_token(token)
-    if there and there.study_id == study_id and not there.preview and there.is_untouched:
+    mine = there and (there.is_untouched or request.cookies.get(RESUME) == token)
+    if there and mine and there.study_id == study_id and not there.preview:
         return token
     token = new_token()
     Sitting.begin(token, study_id, version_id, spoken, **told)

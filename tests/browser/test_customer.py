@@ -7,10 +7,10 @@ def test_a_customer_answers_on_a_phone_leaves_comes_back_and_deletes(phone, resp
     phone.goto(respondents_link)
     expect(phone.get_by_text("Who asks")).to_be_visible()
     phone.get_by_role("button", name="Start").click()
-    own_link = phone.url.partition("?")[0]
 
     press_next(phone)
     expect(phone.get_by_role("alert")).to_contain_text("Which service do you have for it now?")
+    own_link = phone.url.partition("?")[0]
     choose(phone, "No plan, I pay for each visit")
     press_next(phone)
     expect(phone.get_by_text("What is the main reason that you have no plan?")).to_be_visible()

@@ -14,7 +14,7 @@ def test_a_page_with_all_it_needs_is_light_and_takes_three_requests(visitor, sto
     visitor.press("Start")
     addresses = LOADED.findall(visitor.page.text)
     assert all(address.startswith("/assets/") for address in addresses)
-    answers = [visitor.client.get(address, headers=ZIPPED) for address in (visitor.url, *addresses)]
+    answers = [visitor.client.get(address, headers=ZIPPED) for address in (visitor.own_link, *addresses)]
     assert len(answers) <= 3
     assert all(answer.headers["Content-Encoding"] == "gzip" for answer in answers)
     assert sum(len(answer.data) for answer in answers) < LIMIT

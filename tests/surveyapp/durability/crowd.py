@@ -50,7 +50,7 @@ class Visitor:
         self.address, self.key, self.enough = address, key, enough
 
     def fill_in(self, person: Respondent) -> None:
-        page = self.insist("POST", f"/s/{self.key}", {"token": person.token}, ok=(303,))
+        page = self.insist("POST", f"/s/{self.key}", {"token": person.token}, ok=(200,))
         page = page and self.insist("GET", f"/r/{person.token}", None, ok=(200,))
         while page and (number := page.number) is not None and not self.enough.is_set():
             code = CODES[number]

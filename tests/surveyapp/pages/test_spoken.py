@@ -74,7 +74,7 @@ def test_the_last_page_and_ones_own_answers_change_too(visitor, link):
 def test_a_language_there_is_not_changes_nothing(visitor, link, stored, form):
     visitor.open(link)
     visitor.press("Start")
-    own = visitor.url.partition("?")[0]
+    own = visitor.own_link
     assert visitor.client.post(own + "/language", data=form, follow_redirects=True).status_code == 200
     assert spoken(stored) == "en"
 
@@ -86,7 +86,7 @@ def test_a_link_that_is_no_ones_is_told_so(visitor):
 def test_reloading_after_a_choice_shows_the_page(visitor, link):
     visitor.open(link)
     visitor.press("Start")
-    page = visitor.open(visitor.url.partition("?")[0] + "/language")
+    page = visitor.open(visitor.own_link + "/language")
     assert "How often do you come?" in page.text
 
 

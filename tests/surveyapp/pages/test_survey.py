@@ -49,7 +49,7 @@ def only(stored, study) -> Response:
 
 
 def own_link(person: Person) -> str:
-    return person.url.partition("?")[0]
+    return person.own_link if "/s/" in person.url else person.url.partition("?")[0]
 
 
 def test_the_notice_says_who_asks_why_how_long_and_whom_to_write_to(visitor, study):
@@ -71,6 +71,27 @@ def test_pressing_start_twice_begins_once(visitor, study, stored):
     for _ in range(2):
         visitor.send(form, dict(form.values), follow=False)
     assert len(answers_in(stored, study)) == 1
+
+
+def test_loading_the_first_page_again_later_shows_it_as_it_was_answered(visitor, study, stored):
+    visitor.open(f"/s/{study.key}")
+    form = visitor.form_with("Start")
+    visitor.send(form, dict(form.values))
+    visitor.press("Next", **RATINGS)
+    again = visitor.client.post(f"/s/{study.key}", data=dict(form.values))
+    assert again.status_code == 200
+    assert again.text.count(" checked") == len(RATINGS)
+    assert only(stored, study).answers["needs.price"] == RATINGS["needs.price"]
+
+
+def test_a_start_that_another_browser_made_leads_nobody_to_its_answers(visitor, app, study, stored):
+    visitor.open(f"/s/{study.key}")
+    form = visitor.form_with("Start")
+    visitor.send(form, dict(form.values))
+    visitor.press("Next", **RATINGS)
+    stranger = Person(app.test_client())
+    assert " checked" not in stranger.client.post(f"/s/{study.key}", data=dict(form.values)).text
+    assert len(answers_in(stored, study)) == 2
 
 
 def test_a_survey_that_is_not_there_is_a_page_in_plain_words(visitor, stored):
