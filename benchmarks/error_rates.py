@@ -68,6 +68,8 @@ def judged(truth: str, kind: str, n: int, p: int, number: int) -> dict[str, Any]
         "p": None if test is None else test.p,
         "verdict": verdict,
         "k": None if found is None else found.k,
+        "counted": None if division.evidence.number is None else division.evidence.number.k,
+        "stability": division.evidence.stability,
         "oracle": made.oracle,
         "agreement": agreement,
         "seconds": round(time.process_time() - began, 2),

@@ -53,6 +53,11 @@ class Evidence:
         return self.stability is not None and self.stability >= USABLE
 
     @property
+    def is_counted(self) -> bool:
+        """Whether there are as many segments as groups were counted."""
+        return self.number is not None and self.candidate is not None and self.number.k == self.candidate.k
+
+    @property
     def is_graded(self) -> bool:
         return self.candidate is not None and self.candidate.graded.is_graded
 
@@ -89,7 +94,7 @@ def named(found: Evidence) -> tuple[str, str]:
         )
     if found.test is None or found.test.p is None:
         return "untested", untested(found)
-    if found.survives and found.is_stable and not found.is_graded:
+    if found.survives and found.is_stable and found.is_counted and not found.is_graded:
         return "natural", (
             "These groups exist in the answers. They hang together more than likes and dislikes that merely "
             "go along with each other would, and they come out again when other people are asked."
@@ -115,7 +120,11 @@ def why_not_natural(found: Evidence) -> str:
         return "they may be slices of a continuum, as one cuts tall from short"
     if not found.survives:
         return "what looked like groups goes away without people who gave one answer throughout"
-    return "they only grade people from low to high on one and the same thing"
+    if found.is_graded:
+        return "they only grade people from low to high on one and the same thing"
+    if found.number is None or found.number.k == 1:
+        return "there is some structure, but how many groups it makes cannot be told"
+    return f"as many as {found.number.k} groups were counted, not as many as there are segments"
 
 
 def untested(found: Evidence) -> str:
@@ -177,7 +186,7 @@ def number(found: Evidence) -> tuple[str, bool | None]:
         return "Not asked, since no structure is shown.", None
     k = found.number.k
     if k == 1:
-        return "Cannot tell: groups of one shape make the answers no likelier than chance does.", None
+        return "Cannot tell: groups of one shape make the answers no likelier than chance does.", False
     chosen = None if found.candidate is None else found.candidate.k
     return f"{k}: with more, the answers become no likelier than answers without groups would.", k == chosen
 

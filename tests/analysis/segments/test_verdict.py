@@ -12,7 +12,7 @@ from tests.analysis.segments.made_up import candidate, counted
 
 SHOWN = StructureTest(0.005, 300, 300, 199, (), (), 0.001, None)
 NOT_SHOWN = replace(SHOWN, p=0.4)
-NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9))
+NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9), counted(3))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9))
         (replace(NATURAL, again=WithoutStraightLiners(9, 0.3)), "reproducible", "one answer throughout"),
         (replace(NATURAL, again=WithoutStraightLiners(9, None)), "reproducible", "one answer throughout"),
         (replace(NATURAL, again=WithoutStraightLiners(9, 0.02)), "natural", "These groups exist"),
+        (replace(NATURAL, number=counted(1)), "reproducible", "cannot be told"),
+        (replace(NATURAL, number=counted(4)), "reproducible", "4 groups were counted"),
         (replace(NATURAL, candidate=candidate("a/b/3", 0.5)), "constructive", "There is structure"),
         (Evidence(300, None, NOT_SHOWN, None, candidate("a/b/3", 0.5)), "constructive", "a division we drew"),
         (replace(NATURAL, candidate=candidate("a/b/3", 0.2)), "none", "No segments are shown"),
@@ -41,12 +43,12 @@ def test_each_verdict_follows_from_its_evidence_and_says_why(evidence, verdict, 
 
 def test_the_steps_say_how_it_came_about_in_order():
     steps = judge(replace(NATURAL, again=WithoutStraightLiners(9, 0.3))).steps
-    assert [one.passed for one in steps] == [True, True, False, None, True, True]
+    assert [one.passed for one in steps] == [True, True, False, True, True, True]
     assert steps[2].answer == "Without 9 of them p = 0.300."
 
 
 @pytest.mark.parametrize(
-    ("k", "passed", "said"), [(3, True, "3: with"), (4, False, "4: with"), (1, None, "Cannot")]
+    ("k", "passed", "said"), [(3, True, "3: with"), (4, False, "4: with"), (1, False, "Cannot")]
 )
 def test_the_number_of_groups_is_a_step_of_its_own(k, passed, said):
     step = judge(replace(NATURAL, number=counted(k))).steps[3]
