@@ -20,7 +20,7 @@ from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.response import Response
 from surveyapp.models.tally_correction import TallyCorrection
 from surveyapp.models.tally_counts import add_nested
-from surveyapp.models.tally_facts import RULES, Asked, Facts, facts_of
+from surveyapp.models.tally_facts import RULES, Asked, Facts, counted_of
 
 QUIET = timedelta(minutes=30)
 """who has not saved a page for so long has dropped out, until they come back"""
@@ -46,8 +46,10 @@ class Tally(SQLModel, table=True):
             facts: Facts = Counter()
             if tally:
                 add_nested(facts, tally.counts)
-            for correction in session().exec(corrections_of(study_id)).all():
-                add_nested(facts, correction.counts, -1)
+            for counts in session().exec(
+                select(TallyCorrection.counts).where(TallyCorrection.study_id == study_id)
+            ):
+                add_nested(facts, counts, -1)
             facts.update(live_facts(study_id))
             after = cls.fresh(study_id)
             if (after and after.folds) == (tally and tally.folds):
@@ -101,12 +103,17 @@ def live_facts(study_id: int) -> Facts:
 
 def facts_in(rows: Iterable[Any]) -> Facts:
     """rows: of COUNTED"""
-    since, facts = utc_now() - QUIET, Facts()
+    since = utc_now() - QUIET
     asked: dict[int, Asked] = {}
-    for row in rows:
-        if row.version_id not in asked:
-            asked[row.version_id] = Asked.by(
-                session().get_one(QuestionnaireVersion, row.version_id).questionnaire
-            )
-        facts.update(facts_of(row, asked[row.version_id], is_answering=row.shown_at >= since))
-    return facts
+    return Counter(
+        key
+        for row in rows
+        for key in counted_of(row, asked_in(row.version_id, asked), is_answering=row.shown_at >= since)
+    )
+
+
+def asked_in(version_id: int, asked: dict[int, Asked]) -> Asked:
+    """asked  by version, as far as looked up"""
+    if version_id not in asked:
+        asked[version_id] = Asked.by(session().get_one(QuestionnaireVersion, version_id).questionnaire)
+    return asked[version_id]

@@ -4,6 +4,7 @@ A row is added in the transaction that changes the response. Nobody waits for an
 not touched before the next time answers are taken into it.
 """
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import JSON, Column, ForeignKey, Integer
@@ -12,7 +13,7 @@ from sqlmodel import Field, SQLModel
 from questionnaires import Questionnaire
 from surveyapp.database import session
 from surveyapp.models.tally_counts import nested
-from surveyapp.models.tally_facts import Asked, Counted, facts_of
+from surveyapp.models.tally_facts import Asked, Counted, counted_of
 
 
 class TallyCorrection(SQLModel, table=True):
@@ -29,5 +30,5 @@ class TallyCorrection(SQLModel, table=True):
     @classmethod
     def take_off(cls, study_id: int, response: Counted, questionnaire: Questionnaire) -> None:
         """response: as it was counted, before it changes"""
-        counts = nested(facts_of(response, Asked.by(questionnaire)))
+        counts = nested(Counter(counted_of(response, Asked.by(questionnaire))))
         session().add(cls(study_id=study_id, completed=int(bool(response.completed_at)), counts=counts))

@@ -1,5 +1,6 @@
 """Counts by group, as they are worked with and as a column keeps them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from surveyapp.models.tally_facts import Facts
@@ -16,7 +17,7 @@ def nested(facts: Facts) -> Nested:
     return kept
 
 
-def add_nested(facts: Facts, kept: dict[str, Any], times: int = 1) -> None:
+def add_nested(facts: Facts, kept: Mapping[str, Any], times: int = 1) -> None:
     for kind, groups in kept.items():
         for group, counted in groups.items():
             for what, n in counted.items():

@@ -5,7 +5,7 @@ A tally that was made by other rules than these is made anew: raise RULES with e
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -55,28 +55,26 @@ class Asked(NamedTuple):
         return cls(questionnaire, tuple(singles), tuple(pages))
 
 
-def facts_of(response: Counted, asked: Asked, *, is_answering: bool = False) -> Facts:
-    """is_answering  whether the person was here a moment ago, and may go on"""
-    facts: Facts = Counter()
+def counted_of(response: Counted, asked: Asked, *, is_answering: bool = False) -> Iterator[Key]:
+    """What it counts in, once each;  is_answering  whether the person was here a moment ago, and may go on"""
     state = state_of(response, is_answering=is_answering)
-    facts["day", response.consented_at.date().isoformat(), "started"] += 1
+    yield "day", response.consented_at.date().isoformat(), "started"
     for group in groups_of(response):
-        facts[*group, "started"] += 1
-        facts[*group, state] += 1
+        yield *group, "started"
+        yield *group, state
         if response.completed_at:
-            facts[*group, step_of(sum(response.page_seconds.values()))] += 1
+            yield *group, step_of(sum(response.page_seconds.values()))
     for page in pages_seen(response):
-        facts["page", f"{response.version_id}:{page}", "seen"] += 1
+        yield "page", f"{response.version_id}:{page}", "seen"
     if response.completed_at:
-        facts["day", response.completed_at.date().isoformat(), "completed"] += 1
-        facts.update(answers_of(response, asked))
+        yield "day", response.completed_at.date().isoformat(), "completed"
+        yield from answers_of(response, asked)
     elif response.ended:
-        facts["ended", short(response.ended), "n"] += 1
+        yield "ended", short(response.ended), "n"
     else:
         place = f"{response.version_id}:{response.page}"
-        facts["page", place, state] += 1
-        facts["question", f"{place}:{unanswered(response, asked)}", state] += 1
-    return facts
+        yield "page", place, state
+        yield "question", f"{place}:{unanswered(response, asked)}", state
 
 
 def state_of(response: Counted, *, is_answering: bool) -> str:
