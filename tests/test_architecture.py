@@ -75,7 +75,7 @@ def test_the_leaves_know_nothing_of_each_other_or_of_the_web(leaf, strangers):
         ("altair", within("surveyapp.charts")),
         ("vl_convert", within("surveyapp.charts")),
         ("argon2", {"surveyapp.models.account"}),
-        ("smtplib", {"surveyapp.mail.line"}),
+        ("smtplib", {"surveyapp.mail.connection", "surveyapp.mail.line"}),
         ("alembic", {"surveyapp.migration"} | within("surveyapp.migrations")),
         ("analysis", {"surveyapp.runs"} | within("surveyapp.runs") | within("analysis")),
         ("wtforms", within("surveyapp.pages") | {"surveyapp.answer_form"}),

@@ -2,23 +2,13 @@
 
 import contextlib
 import smtplib
-import ssl
 from email.message import EmailMessage
 from email.utils import parseaddr
 from types import TracebackType
 from typing import Self
 
 from surveyapp.config import Config
-
-PATIENCE = 30  # seconds a mail server may take for one answer
-
-
-class ServerUnreachable(Exception):
-    """No mail can be sent now, whoever it is for."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        self.mend = mend
-        super().__init__(f"{what} To mend it, {mend}.")
+from surveyapp.mail.connection import ServerUnreachable, answer, connected
 
 
 class Refused(Exception):
@@ -60,19 +50,7 @@ class Line:
     def open(self) -> smtplib.SMTP:
         """The line as it is, or a new one where there is none or it went dead. Raises ServerUnreachable"""
         if self.server is None or not self.is_alive(self.server):
-            try:
-                self.server = connected(self.config)
-            except smtplib.SMTPAuthenticationError as error:
-                raise ServerUnreachable(
-                    f"The mail server does not let us sign in: {answer(error.smtp_code, error.smtp_error)}.",
-                    "check NEEDMAP_MAIL_USER and NEEDMAP_MAIL_PASSWORD",
-                ) from None
-            except (OSError, smtplib.SMTPException) as error:
-                where = f"{self.config.mail_host}, port {self.config.mail_port}"
-                raise ServerUnreachable(
-                    f"The mail server at {where} cannot be reached: {error}.",
-                    "check NEEDMAP_MAIL_HOST, _PORT and _SECURITY, or wait until it is back",
-                ) from None
+            self.server = connected(self.config)
         return self.server
 
     def is_alive(self, server: smtplib.SMTP) -> bool:
@@ -124,25 +102,6 @@ class Line:
             self.hang_up()
 
 
-def connected(config: Config) -> smtplib.SMTP:
-    host, port = config.mail_host or "", config.mail_port
-    if config.mail_security == "tls":
-        context = ssl.create_default_context()
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=context)
-    else:
-        server = smtplib.SMTP(host, port, timeout=PATIENCE)
-    try:
-        if config.mail_security == "starttls":
-            server.starttls(context=ssl.create_default_context())
-        server.ehlo_or_helo_if_needed()
-        if config.mail_user:
-            server.login(config.mail_user, config.mail_password)
-    except BaseException:
-        server.close()
-        raise
-    return server
-
-
 def check(
     code: int, said: bytes | str, *, address_is_dead: bool = False, sender_itself: bool = False
 ) -> None:
@@ -156,8 +115,3 @@ def check(
             f"The mail server does not take mail from us: {answer(code, said)}.", "check NEEDMAP_MAIL_FROM"
         )
     raise Refused(answer(code, said), address_is_dead=address_is_dead)
-
-
-def answer(code: int, said: bytes | str) -> str:
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return f"{code} {' '.join(words.split())}"

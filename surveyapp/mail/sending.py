@@ -8,8 +8,9 @@ from typing import Any
 from surveyapp.clock import utc_now
 from surveyapp.config import Config
 from surveyapp.database import session
+from surveyapp.mail.connection import ServerUnreachable
 from surveyapp.mail.letters import letter_to, message_for, texts_of
-from surveyapp.mail.line import Interrupted, Line, PutOff, Refused, ServerUnreachable
+from surveyapp.mail.line import Interrupted, Line, PutOff, Refused
 from surveyapp.mail.links import SecretChanged
 from surveyapp.mail.pace import Pace
 from surveyapp.mail.recipients import recipients_of

@@ -5,8 +5,9 @@ from typing import Any
 
 from surveyapp.config import Config
 from surveyapp.database import session
+from surveyapp.mail.connection import ServerUnreachable
 from surveyapp.mail.letters import message_for, test_letter
-from surveyapp.mail.line import Interrupted, Line, PutOff, Refused, ServerUnreachable
+from surveyapp.mail.line import Interrupted, Line, PutOff, Refused
 from surveyapp.models import Account, Study
 from surveyapp.models.job import Cancelled
 
