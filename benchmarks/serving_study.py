@@ -1,7 +1,7 @@
 """The survey that serving is measured with: 6 pages, 40 five-point items on 4 of them, 8 demographics, 2 open
 texts. And any number of responses that are there already."""
 
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any
 
 import yaml
@@ -11,6 +11,9 @@ from surveyapp.clock import utc_now
 from surveyapp.database import session
 from surveyapp.defence import Limits
 from surveyapp.models import Account, QuestionnaireVersion, Response, Study
+from surveyapp.models.tally import Tally
+from surveyapp.models.tally_counts import nested
+from surveyapp.models.tally_facts import Asked, counted_of
 from surveyapp.models.tokens import token_hash
 
 ITEMS = [
@@ -70,20 +73,27 @@ def write_study(n_stored: int) -> str:
     version.publish()
     study.publish()
     session().flush()
-    for rows in stored_rows(version, n_stored):
-        session().connection().execute(insert(Response), rows)
+    store(version, n_stored)
     return study.key
 
 
-def stored_rows(version: QuestionnaireVersion, n_stored: int) -> Iterator[list[dict[str, Any]]]:
-    """Rows to insert, some thousand at a time."""
+def store(version: QuestionnaireVersion, n: int) -> None:
+    """So many responses that are all alike, taken into the tally as the worker does sooner or later."""
+    row = stored_row(version)
+    for first in range(0, n, AT_ONCE):
+        numbers = range(first, min(first + AT_ONCE, n))
+        rows = [{**row, "token_hash": token_hash(str(number))} for number in numbers]
+        session().connection().execute(insert(Response), rows)
+    facts = Counter(counted_of(Response(**row), Asked.by(version.questionnaire)))
+    counts = nested(Counter({key: n * one for key, one in facts.items()}))
+    session().add(Tally(study_id=version.study_id, started=n, completed=n, counts=counts))
+
+
+def stored_row(version: QuestionnaireVersion) -> dict[str, Any]:
     names = [f"need{number}.i{item}" for number in range(1, 5) for item in range(1, 11)]
     names += [*CHOICES, "age", "people"]
-    row = Response(
+    return Response(
         study_id=version.study_id, version_id=version.id or 0, token_hash="", completed_at=utc_now(),
-        page_seconds={str(page): 20.0 for page in range(6)}, page_forms={}, page=5,
+        page_seconds={str(page): 20.0 for page in range(6)}, page_forms={}, page=5, tallied=True,
         answers={**dict.fromkeys(names, 1), "missing": "Somebody who answers the phone.", "advice": None},
     ).model_dump(exclude={"id"})  # fmt: skip
-    for first in range(0, n_stored, AT_ONCE):
-        last = min(first + AT_ONCE, n_stored)
-        yield [{**row, "token_hash": token_hash(str(number))} for number in range(first, last)]
