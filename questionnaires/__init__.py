@@ -13,7 +13,18 @@ from questionnaires.languages import nearest_language
 from questionnaires.minutes import seconds_for, whole_minutes
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import ROLES, Grid, LongText, Multiple, Number, Question, Role, Single, Text
+from questionnaires.questions import (
+    ROLES,
+    Grid,
+    LongText,
+    Multiple,
+    Number,
+    Question,
+    Ranking,
+    Role,
+    Single,
+    Text,
+)
 from questionnaires.reading import read_questionnaire
 from questionnaires.scales import SCALES, Choice, Code, Scale
 from questionnaires.spoken_scales import scale_in
@@ -46,6 +57,7 @@ __all__ = [
     "QuestionWords",
     "Questionnaire",
     "QuestionnaireError",
+    "Ranking",
     "Role",
     "Scale",
     "Single",

@@ -11,6 +11,8 @@ ANSWER_ERRORS: dict[str, tuple[str, ...]] = {
     "exclusive": ("option",),
     "too_few": ("min", "chosen"),
     "too_many": ("max", "chosen"),
+    "same_place": ("option", "other", "place"),
+    "places_missing": ("places",),
     "not_a_number": (),
     "ambiguous_number": ("readings",),
     "not_whole": (),

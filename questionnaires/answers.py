@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from questionnaires.answer_checks import CHECKS, Answer
 from questionnaires.answer_errors import AnswerError, RefusedError, refuse
 from questionnaires.pages import Page
-from questionnaires.questions import Asked
+from questionnaires.questions import Asked, Ranking
+from questionnaires.ranking_checks import check_order
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ def check_answers(
 
 
 def check_question(question: Asked, posted: Mapping[str, Sequence[str]], checked: Checked) -> None:
+    sent = {name: said(posted.get(name, ())) for name in question.variables}
+    if isinstance(question, Ranking):
+        answers, errors = check_order(question, sent)
+        checked.answers.update(answers)
+        checked.errors.update(errors)
+        return
     check = CHECKS[type(question)]
-    for name in question.variables:
-        values = [value for value in posted.get(name, ()) if value and not value.isspace()]
+    for name, values in sent.items():
         try:
             if values:
                 checked.answers[name] = check(question, values)
@@ -66,3 +72,7 @@ def check_question(question: Asked, posted: Mapping[str, Sequence[str]], checked
                 checked.answers[name] = None
         except RefusedError as refused:
             checked.errors[name] = refused.error
+
+
+def said(values: Sequence[str]) -> list[str]:
+    return [value for value in values if value and not value.isspace()]

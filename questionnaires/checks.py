@@ -9,7 +9,8 @@ from questionnaires.condition_checks import condition_faults
 from questionnaires.condition_tokens import KEYWORDS
 from questionnaires.faults import Fault, shown
 from questionnaires.pages import Page
-from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text
+from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Ranking, Single, Text
+from questionnaires.ranking_faults import ranking_faults
 from questionnaires.role_faults import role_faults, shared_roles
 from questionnaires.scales import Choice, Code
 
@@ -67,6 +68,10 @@ def question_faults(question: Asked) -> Iterator[Found]:
             yield from part_code_faults("options", question.options)
             yield from listed_faults("exclusive", question.exclusive, question.options)
             yield from count_faults(question)
+        case Ranking():
+            yield from choice_faults("options", question.options, least=2)
+            yield from part_code_faults("options", question.options)
+            yield from ranking_faults(question)
         case Number():
             yield from limit_faults(question)
         case Text() | LongText():

@@ -7,11 +7,11 @@ from typing import Literal
 
 from questionnaires.errors import CodebookError
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import Asked, Grid, Multiple, Number, Question, Role, Single
+from questionnaires.questions import Asked, Grid, Multiple, Number, Question, Ranking, Role, Single
 from questionnaires.scales import Choice, Code
 from questionnaires.selection import select, spell
 
-Kind = Literal["ordinal", "nominal", "binary", "numeric", "text"]
+Kind = Literal["ordinal", "nominal", "binary", "rank", "numeric", "text"]
 COLUMNS = ("variable", "label", "question", "kind", "code", "value label", "missing")
 CHOSEN = (Choice(0, "not chosen"), Choice(1, "chosen"))
 
@@ -104,6 +104,9 @@ def variables_of(question: Question) -> Iterator[Variable]:
         case Multiple():
             for name, option in zip(question.columns, question.options, strict=True):
                 yield Variable(name, option.label, question.text, "binary", CHOSEN)
+        case Ranking():
+            for name, option in zip(question.columns, question.options, strict=True):
+                yield Variable(name, option.label, question.text, "rank", places_of(question))
         case Single():
             yield Variable(question.code, question.text, question.text, kind_of(question), question.options,
                            question.missing, question.attention, question.role)  # fmt: skip
@@ -111,6 +114,13 @@ def variables_of(question: Question) -> Iterator[Variable]:
             yield Variable(question.code, question.text, question.text, "numeric", role=question.role)
         case _:
             yield Variable(question.code, question.text, question.text, "text")
+
+
+def places_of(question: Ranking) -> tuple[Choice, ...]:
+    """The places; where there are fewer than options, then one that says: behind them all."""
+    n = question.n_places
+    behind = (Choice(n + 1, f"not among the first {n}"),) if n < len(question.options) else ()
+    return (*(Choice(place, f"place {place}") for place in range(1, n + 1)), *behind)
 
 
 def kind_of(question: Single) -> Kind:
@@ -135,6 +145,8 @@ def record(questionnaire: Questionnaire, answers: Mapping[str, object]) -> dict[
 def cells(question: Asked, answers: Mapping[str, object]) -> dict[str, object]:
     """Where several may be ticked, each option is 1 or 0. A question left without a tick is all 0,
     unless it offers an option such as "none of these": then nothing ticked means not answered."""
+    if isinstance(question, Ranking):
+        return ranks(question, answers)
     if not isinstance(question, Multiple):
         return {name: answers.get(name) for name in question.columns}
     chosen = answers.get(question.code)
@@ -143,3 +155,12 @@ def cells(question: Asked, answers: Mapping[str, object]) -> dict[str, object]:
     ticked = chosen if isinstance(chosen, list | tuple) else ()
     pairs = zip(question.columns, question.options, strict=True)
     return {name: int(option.code in ticked) for name, option in pairs}
+
+
+def ranks(question: Ranking, answers: Mapping[str, object]) -> dict[str, object]:
+    """The place of each option. Those that nobody placed share the place behind the last, as ranks are tied;
+    where nothing has a place the question was skipped."""
+    given = {name: answers.get(name) for name in question.columns}
+    if all(place is None for place in given.values()):
+        return given
+    return {name: question.n_places + 1 if place is None else place for name, place in given.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from questionnaires.conditions import Comparison, Condition, Membership, Value
 from questionnaires.faults import Fault, shown
 from questionnaires.pages import Page
-from questionnaires.questions import Asked, LongText, Multiple, Number, Text
+from questionnaires.questions import Asked, LongText, Multiple, Number, Ranking, Text
 
 ORDER = ("<", "<=", ">", ">=")
 
@@ -53,7 +53,9 @@ def name_fault(name: str, everything: Mapping[str, Asked]) -> tuple[str, str]:
     question = next((question for question in everything.values() if question.code == name), None)
     if question is not None:
         rows = ", ".join(question.variables[:3])
-        return f"show_if asks for the grid {shown(name)} as a whole", f"name one of its rows, such as {rows}"
+        kind, part = ("ranking", "options") if isinstance(question, Ranking) else ("grid", "rows")
+        what = f"show_if asks for the {kind} {shown(name)} as a whole"
+        return what, f"name one of its {part}, such as {rows}"
     near = difflib.get_close_matches(name[:60], list(everything)[:500], n=1)
     mend = f"did you mean {near[0]}?" if near else "use the code of a question asked before this one"
     return f"show_if asks for {shown(name)}, and there is no such question", mend

@@ -1,17 +1,18 @@
 """How long a questionnaire takes, from how long people take to read and to choose.
 
 Seconds a choice follow the survey methodologist's rule of thumb (about eight closed items a minute,
-half a minute or more for an open text); reading runs at 200 words a minute.
+ten places of an order, half a minute or more for an open text); reading runs at 200 words a minute.
 """
 
 from collections.abc import Iterable
 
-from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Single, Text
+from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Ranking, Single, Text
 
 SECONDS_TO_ANSWER: dict[type[Asked], float] = {
     Grid: 5.0,
     Single: 5.0,
     Multiple: 8.0,
+    Ranking: 6.0,
     Number: 6.0,
     Text: 12.0,
     LongText: 40.0,
@@ -31,7 +32,18 @@ def whole_minutes(seconds: Iterable[float]) -> int:
 
 
 def seconds_for(question: Asked) -> float:
+    words = sum(len(text.split()) for text in (question.text, question.hint, *labels_of(question)))
+    return words / WORDS_A_SECOND + SECONDS_TO_ANSWER[type(question)] * choices_to_make(question)
+
+
+def labels_of(question: Asked) -> list[str]:
+    """What there is to read besides the question."""
     rows = question.rows if isinstance(question, Grid) else ()
-    labels = [choice.label for choice in (*rows, *question.choices)]
-    words = sum(len(text.split()) for text in (question.text, question.hint, *labels))
-    return words / WORDS_A_SECOND + SECONDS_TO_ANSWER[type(question)] * (len(rows) or 1)
+    offered = question.options if isinstance(question, Ranking) else question.choices
+    return [choice.label for choice in (*rows, *offered)]
+
+
+def choices_to_make(question: Asked) -> int:
+    if isinstance(question, Ranking):
+        return question.n_places
+    return len(question.rows) or 1 if isinstance(question, Grid) else 1

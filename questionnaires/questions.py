@@ -155,6 +155,33 @@ class Multiple(Asked):
         return self.options
 
 
+class Ranking(Asked):
+    """Options put in order; each is a variable that holds its place, 1 for what comes first."""
+
+    type: Literal["ranking"] = "ranking"
+    options: tuple[Choice, ...]
+    ranks: int | None = None
+    """how many places there are to fill; None: one for each option"""
+
+    @property
+    def rows(self) -> tuple[Choice, ...]:
+        """What each of its variables is about."""
+        return self.options
+
+    @property
+    def n_places(self) -> int:
+        return len(self.options) if self.ranks is None else self.ranks
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        return tuple(f"{self.code}.{option.code}" for option in self.options)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The places, any of which an option may have."""
+        return tuple(Choice(place, str(place)) for place in range(1, self.n_places + 1))
+
+
 class Number(Asked):
     type: Literal["number"] = "number"
     min: StrictInt | StrictFloat | None = None
@@ -179,13 +206,14 @@ class LongText(Asked):
 
 
 Question = Annotated[
-    Grid | Single | Multiple | Number | Text | LongText,
+    Grid | Single | Multiple | Ranking | Number | Text | LongText,
     Field(discriminator="type"),
 ]
 QUESTION_TYPES: dict[str, type[Asked]] = {
     "grid": Grid,
     "single": Single,
     "multiple": Multiple,
+    "ranking": Ranking,
     "number": Number,
     "text": Text,
     "long_text": LongText,

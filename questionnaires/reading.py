@@ -5,7 +5,7 @@ from questionnaires.document import Node, Scalar, Table, read_document
 from questionnaires.faults import Margin, shown
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
-from questionnaires.questions import QUESTION_TYPES, Asked, Question, Single
+from questionnaires.questions import QUESTION_TYPES, Asked, Multiple, Question, Single
 from questionnaires.spoken_scales import in_spoken_scales
 from questionnaires.tables import code_of, listed, mark, nearest, read_fields, value_of
 from questionnaires.translation_checks import translation_faults
@@ -93,8 +93,7 @@ def build_question(model: type[Asked], table: Table, margin: Margin, code: str |
         if model is Single:
             fields.setdefault("ordered", True)
         elif not options.is_empty:
-            margin.note(
-                options.line, "several choices are no scale", "write each option as code: label", code
-            )
+            what = "several choices are no scale" if model is Multiple else "what is put in order is no scale"
+            margin.note(options.line, what, "write each option as code: label", code)
     required = [name for name, field in model.model_fields.items() if field.is_required()]
     return model(**fields) if fields.keys() >= set(required) else None  # type: ignore[return-value]

@@ -63,4 +63,5 @@ def lists_of(question: Question) -> dict[str, tuple[Choice, ...]]:
     """Every list of labels a question shows, by the key under which it is written."""
     if isinstance(question, Grid):
         return {"rows": question.rows, "scale": question.scale.points}
-    return {"options": question.choices} if question.choices else {}
+    options: tuple[Choice, ...] = getattr(question, "options", ())
+    return {"options": options} if options else {}

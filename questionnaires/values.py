@@ -189,7 +189,7 @@ READERS: dict[str, Callable[[Entry], Any]] = {
     ),
     **dict.fromkeys(("required", "ordered", "whole"), read_yes_no),
     **dict.fromkeys(("min", "max"), read_number),
-    **dict.fromkeys(("min_choices", "max_choices", "max_length"), read_count),
+    **dict.fromkeys(("min_choices", "max_choices", "max_length", "ranks"), read_count),
     **dict.fromkeys(("exclusive", "missing"), read_codes),
     "show_if": read_condition,
     "scale": read_scale,

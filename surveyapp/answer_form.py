@@ -11,15 +11,16 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.form import BaseForm
 
-from questionnaires import AnswerError, Grid, LongText, Multiple, Number, Question, Single
+from questionnaires import AnswerError, Grid, LongText, Multiple, Number, Question, Ranking, Single
 
 REQUIRED = {
     "grid": lazy_gettext("Choose one answer."),
     "single": lazy_gettext("Choose one answer."),
     "multiple": lazy_gettext("Choose at least one answer."),
+    "ranking": lazy_gettext("Say what comes first, and what next."),
     "number": lazy_gettext("Write a number."),
     "text": lazy_gettext("Write an answer."),
     "long_text": lazy_gettext("Write an answer."),
@@ -30,6 +31,10 @@ SENTENCES = {
     "exclusive": lazy_gettext("Choose “%(option)s” alone, or leave it out."),
     "too_few": lazy_gettext("Choose at least %(min)s. You have chosen %(chosen)s."),
     "too_many": lazy_gettext("Choose at most %(max)s. You have chosen %(chosen)s."),
+    "same_place": lazy_gettext(
+        "“%(option)s” and “%(other)s” both have place %(place)s. Give one of them another."
+    ),
+    "places_missing": lazy_gettext("Nothing has place %(places)s yet. Choose something for every place."),
     "not_a_number": lazy_gettext("Write a number in digits, such as 12."),
     "ambiguous_number": lazy_gettext(
         "This can be read in two ways: %(readings)s. Write it without thousands separators."
@@ -77,6 +82,10 @@ class AnswerForm(BaseForm):
         is_chosen = str(code) in chosen if isinstance(chosen, list) else str(code) == chosen
         return Markup(" checked") if is_chosen else Markup()
 
+    def selected(self, name: str, code: object) -> Markup:
+        """The attribute of a line of a list that was chosen."""
+        return Markup(" selected") if str(code) == self[name].data else Markup()
+
     def typed(self, name: str) -> str:
         return self[name].data or ""
 
@@ -99,6 +108,9 @@ def fields_of(question: Question) -> Iterator[tuple[str, Any]]:
                 yield name, RadioField(row.label, choices=codes)
         case Single():
             yield question.code, RadioField(question.text, choices=codes)
+        case Ranking():
+            for name in question.variables:
+                yield name, SelectField(question.text, choices=codes, validate_choice=False)
         case Multiple():
             yield question.code, SelectMultipleField(question.text, choices=codes)
         case LongText():
@@ -109,7 +121,7 @@ def fields_of(question: Question) -> Iterator[tuple[str, Any]]:
 
 def first_control(question: Question, name: str) -> str:
     """The id of the control that a link in the summary leads to: of several choices, the first."""
-    return f"{name}-1" if question.choices else name
+    return f"{name}-1" if question.choices and not isinstance(question, Ranking) else name
 
 
 def as_typed(answer: object) -> Any:
@@ -148,5 +160,8 @@ def answer_in_words(question: Question, answer: object) -> str:
         return ", ".join(str(labels.get(code, code)) for code in answer)
     if isinstance(answer, int | str) and answer in labels:
         return labels[answer]
+    if isinstance(question, Ranking) and answer is None:
+        without: str = gettext("no place")
+        return without
     unit = question.unit if isinstance(question, Number) and answer is not None else ""
     return f"{in_words(answer)}\u00a0{unit}" if unit else in_words(answer)

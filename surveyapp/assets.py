@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 HERE = Path(__file__).parent
 STATIC = next(folder for folder in (HERE / "static", HERE.parent / "static") if folder.is_dir())
 ROOMS = ("form", "studio", "findings")
-SCRIPTS = {"form": ("address", "draft", "way", "embedded")}
+SCRIPTS = {"form": ("address", "draft", "ranking", "way", "embedded")}
 """rooms whose scripts come in one file, so that a page of a survey needs three requests"""
 MIMETYPES = {"css": "text/css", "js": "text/javascript"}
 FOR_EVER = "public, max-age=31536000, immutable"

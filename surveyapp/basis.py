@@ -46,6 +46,9 @@ def choose_basis(table: CodedTable, needs: Iterable[str], describe: Iterable[str
 
 def check_item(table: CodedTable, name: str) -> None:
     column = table.columns[name]
+    if table.codebook[name].kind == "rank":
+        what = "it is a place in an order, and whoever puts one option first puts another last"
+        raise ImportFault(f"item '{name}'", what, "choose ratings; a ranking describes segments")
     if is_empty(table, name):
         raise ImportFault(f"item '{name}'", "nobody answered it", "leave it out of the needs items")
     if not is_numeric(column):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from questionnaires import Code, Question, Questionnaire
+from questionnaires import Code, Question, Questionnaire, Ranking
 
 Answers = Mapping[str, object]
 
@@ -61,6 +61,8 @@ def change_of(name: str, before: Question, after: Question | None) -> Change | N
         return Change(name, "is no longer asked")
     if before.type != after.type:
         return Change(name, f"was {KINDS[before.type]} and becomes {KINDS[after.type]}")
+    if isinstance(before, Ranking) and isinstance(after, Ranking) and rivals(before) != rivals(after):
+        return Change(name, "is ranked among other options")
     kept = {choice.code for choice in after.choices}
     gone = [choice for choice in before.choices if choice.code not in kept]
     if gone:
@@ -73,10 +75,15 @@ def change_of(name: str, before: Question, after: Question | None) -> Change | N
     return None
 
 
+def rivals(question: Ranking) -> set[Code]:
+    return {option.code for option in question.options}
+
+
 KINDS = {
     "grid": "a row of a grid",
     "single": "a single choice",
     "multiple": "a choice of several",
+    "ranking": "an option in a ranking",
     "number": "a number",
     "text": "a short text",
     "long_text": "a long text",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from questionnaires import Choice, Question
+from questionnaires import Choice, Grid, Question, Ranking
 from surveyapp.answer_form import answer_in_words
+from surveyapp.answer_lines import lines_of
 from surveyapp.models import Response
 from surveyapp.page_journey import Journey
 
@@ -12,7 +13,7 @@ HURRIED = 1 / 3  # of the median time of a page: nobody reads so much faster tha
 
 @dataclass(frozen=True)
 class Line:
-    """label is empty except in a grid."""
+    """label is empty except in a grid and a ranking."""
 
     label: str
     codes: tuple[object, ...]
@@ -24,7 +25,7 @@ class Asked:
     text: str
     lines: tuple[Line, ...]
     points: tuple[Choice, ...]
-    """of a grid's scale, in order; else none"""
+    """of a grid's scale, or the places of a ranking; else none"""
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,12 @@ def pages_of(response: Response, usual: dict[str, float]) -> list[Page]:
 
 
 def asked(question: Question, answers: dict[str, object]) -> Asked:
-    rows = getattr(question, "rows", ())
-    labels = [row.label for row in rows] or [""]
-    lines = tuple(
-        line(question, label, answers.get(name))
-        for name, label in zip(question.variables, labels, strict=True)
-    )
-    return Asked(question.text, lines, question.choices if rows else ())
+    lines = tuple(line(question, label, answers.get(name)) for name, label in lines_of(question, answers))
+    return Asked(question.text, lines, question.choices if isinstance(question, Grid | Ranking) else ())
 
 
 def line(question: Question, label: str, answer: object) -> Line:
+    if isinstance(question, Ranking):  # the place says it all
+        return Line(label, () if answer is None else (answer,), "" if answer else "no place")
     codes = tuple(answer) if isinstance(answer, list) else () if answer is None else (answer,)
     return Line(label, codes, answer_in_words(question, answer))

@@ -34,9 +34,11 @@ def asked_codebook(questionnaire: Questionnaire) -> Codebook:
 
 
 def with_question(variable: Variable) -> Variable:
-    """An option of a several-choice question says little without its question."""
-    ticked = variable.kind == "binary" and variable.values[0][1] == "not chosen"
-    if not ticked or variable.label == variable.question:
+    """An option of a several-choice question, or of a ranking, says little without its question."""
+    is_option = variable.kind == "rank" or (
+        variable.kind == "binary" and variable.values[0][1] == "not chosen"
+    )
+    if not is_option or variable.label == variable.question:
         return variable
     return replace(variable, label=f"{variable.question} {variable.label}")
 

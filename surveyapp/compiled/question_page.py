@@ -20,7 +20,7 @@ from surveyapp.page_journey import Journey
 
 FRAMES, QUESTIONS = 256, 1024
 HOLES = ["token", "shown_at", "seen", "displayed", "questions"]
-CHECKED = Markup(" checked")
+CHECKED, SELECTED = Markup(" checked"), Markup(" selected")
 
 
 class Way(NamedTuple):
@@ -55,6 +55,7 @@ class Hole(NamedTuple):
 
     name: str
     code: str | None
+    mark: Markup = CHECKED
 
 
 class QuestionPages:
@@ -122,7 +123,7 @@ class CompiledQuestion:
         given = {name: as_typed(answers[name]) for name in self.variables if answers.get(name) is not None}
         if not given:
             return self.unanswered
-        return self.mould.text(lambda hole: filled(given.get(hole.name), hole.code))
+        return self.mould.text(lambda hole: filled(given.get(hole.name), hole))
 
 
 def filled_in(
@@ -139,13 +140,13 @@ def filled_in(
     return Body(list(frame.fill(held.__getitem__)))
 
 
-def filled(given: str | list[str] | None, code: str | None) -> str:
+def filled(given: str | list[str] | None, hole: Hole) -> str:
     """`given` as the form sends it, into one hole."""
     if given is None:
         return ""
-    if code is None:
+    if hole.code is None:
         return str(escape(given))
-    return CHECKED if (code in given if isinstance(given, list) else code == given) else ""
+    return hole.mark if (hole.code in given if isinstance(given, list) else hole.code == given) else ""
 
 
 class BlankForm:
@@ -159,6 +160,9 @@ class BlankForm:
 
     def checked(self, name: str, code: object) -> Markup:
         return self.holes.mark(Hole(name, str(code)))
+
+    def selected(self, name: str, code: object) -> Markup:
+        return self.holes.mark(Hole(name, str(code), SELECTED))
 
     def typed(self, name: str) -> Markup:
         return self.holes.mark(Hole(name, None))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from questionnaires import Grid, Multiple, Question, Questionnaire, Single
+from questionnaires import Grid, Multiple, Question, Questionnaire, Ranking, Single
 from questionnaires.answer_checks import CHECKS
 from questionnaires.answer_errors import RefusedError
 
@@ -35,9 +35,11 @@ class Fact:
 
 
 def facts_of(questionnaire: Questionnaire) -> dict[str, Fact]:
-    """Every variable of the questionnaire, in order."""
+    """Every variable of the questionnaire, in order; but no order, which nobody is known to have."""
     found = {}
     for question in questionnaire.questions:
+        if isinstance(question, Ranking):
+            continue
         labels = [row.label for row in question.rows] if isinstance(question, Grid) else [question.text]
         for variable, label in zip(question.variables, labels, strict=True):
             found[variable] = Fact(variable, question, label)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from questionnaires import Grid, LongText, Multiple, Questionnaire, Text
+from questionnaires import Grid, LongText, Multiple, Questionnaire, Ranking, Text
 from surveyapp.demo.model import Faults
 from surveyapp.demo.opinions import Given, Random, points
 
@@ -46,7 +46,8 @@ def speed(questionnaire: Questionnaire, given: Given, rng: Random) -> None:
 def skip(faults: Faults, questionnaire: Questionnaire, given: Given, rng: Random) -> None:
     """Leave questions out: any now and then, some more readily, some because of who one is.
 
-    A tick less is how one leaves a list of several choices alone, so those are not skipped.
+    A tick less is how one leaves a list of several choices alone, so those are not skipped;
+    nor are orders, of which there is all or nothing.
     """
     tendency = float(rng.gamma(0.5, 2.0))  # 1 on average: most people skip nothing, a few skip a lot
     reluctant = {
@@ -56,7 +57,7 @@ def skip(faults: Faults, questionnaire: Questionnaire, given: Given, rng: Random
         for name in rule.questions
     }
     for question in questionnaire.questions:
-        if question.required or isinstance(question, Multiple | Text | LongText):
+        if question.required or isinstance(question, Multiple | Ranking | Text | LongText):
             continue
         for name in question.variables:
             more = reluctant.get(name) or faults.skips_more.get(name)

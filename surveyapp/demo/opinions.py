@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from questionnaires import Grid, Multiple, Number, Question, Questionnaire, Single
+from questionnaires import Grid, Multiple, Number, Question, Questionnaire, Ranking, Single
 from surveyapp.demo.model import Bell, Code, Model, Weights
 
 Floats = NDArray[np.float64]
@@ -42,6 +42,8 @@ def answers_to(
             yield question.code, choose(model.choices.get(question.code, even), segments, rng)
         case Multiple():
             yield question.code, choose_several(question, model.several.get(question.code, {}), segments, rng)
+        case Ranking():
+            yield from put_in_order(question, len(segments), rng)
         case Number():
             yield question.code, numbers(question, model.numbers.get(question.code), segments, rng)
         case _:
@@ -106,6 +108,14 @@ def within_limits(question: Multiple, codes: list[Code], surplus: Floats) -> lis
         return [question.exclusive[0]]
     chosen = np.argsort(-surplus, kind="stable")[: min(max(n_chosen, least), most)]
     return [codes[place] for place in sorted(chosen)] or None
+
+
+def put_in_order(question: Ranking, n: int, rng: Random) -> Iterator[tuple[str, list[object]]]:
+    """Every option with its place for each person, by chance: the model says nothing of orders."""
+    everybody = np.tile(np.arange(1, len(question.options) + 1), (n, 1))
+    places = rng.permuted(everybody, axis=1)
+    for column, name in enumerate(question.variables):
+        yield name, [int(place) if place <= question.n_places else None for place in places[:, column]]
 
 
 def numbers(question: Number, bell: Bell | None, segments: Integers, rng: Random) -> list[object]:

@@ -12,7 +12,7 @@ from surveyapp.imports.errors import ImportFault
 
 Column = NDArray[Any]
 Code = int | str
-AMOUNTS = ("ordinal", "binary", "numeric")
+AMOUNTS = ("ordinal", "binary", "rank", "numeric")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from flask import Blueprint, make_response, render_template, url_for
 from werkzeug.wrappers import Response
 
 from surveyapp.answer_form import answer_in_words
+from surveyapp.answer_lines import lines_of
 from surveyapp.page_journey import Journey
 from surveyapp.pages import turned_away
 from surveyapp.pages.visit import Visit
@@ -18,7 +19,8 @@ turned_away.prepare(bp)
 
 @dataclass(frozen=True)
 class Said:
-    """One question and what was answered: label and answer for each row of a grid, else one without label."""
+    """One question and what was answered: label and answer for each row of a grid, or option of a ranking;
+    else one without label."""
 
     asked: str
     rows: tuple[tuple[str, str], ...]
@@ -57,10 +59,9 @@ def said_on(journey: Journey) -> Iterator[Said]:
     journey = replace(journey, taken_over=frozenset())  # what was known and not asked is theirs too
     for index in journey.pages:
         for question in journey.questions(index):
-            labels = [row.label for row in getattr(question, "rows", ())] or [""]
             rows = tuple(
                 (label, answer_in_words(question, journey.answers[name]))
-                for name, label in zip(question.variables, labels, strict=True)
+                for name, label in lines_of(question, journey.answers)
                 if name in journey.answers
             )
             if rows:

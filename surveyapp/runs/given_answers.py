@@ -41,7 +41,8 @@ def description(variable: Variable, column: Column) -> Description:
     codes = np.empty(len(column), dtype=object)
     codes[:] = [code_of(value) for value in column] if is_numeric(column) else list(column)
     labels: dict[object, str] = dict(offered(variable))
-    return Description(variable.name, variable.label, variable.kind, codes, labels, variable.role)
+    kind = "ordinal" if variable.kind == "rank" else variable.kind
+    return Description(variable.name, variable.label, kind, codes, labels, variable.role)
 
 
 def code_of(value: float) -> int | float | None:

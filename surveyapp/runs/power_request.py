@@ -30,6 +30,10 @@ def steps_of(variable: Variable) -> int | None:
     """How many answers a scale offers; None for a number. Raises ImportFault"""
     if variable.kind == "numeric":
         return None
+    if variable.kind == "rank":
+        raise ImportFault(
+            f"item '{variable.name}'", "it is a place in an order", "choose items rated on a scale"
+        )
     if variable.kind not in ("ordinal", "binary"):
         raise ImportFault(
             f"item '{variable.name}'", "its answers have no order", "choose items rated on a scale"

@@ -17,6 +17,7 @@ from questionnaires import (
     check_answers,
 )
 from tests.questionnaires.boats import boats
+from tests.questionnaires.test_rankings import ORDERS_REFUSED
 
 OPTIONS = (Choice(1, "One"), Choice("web", "The web"), Choice(3, "Three"), Choice("none", "None of these"))
 
@@ -116,7 +117,7 @@ def test_what_does_not_fit_is_refused_with_the_reason(question, values, code, de
 
 
 def test_every_reason_is_listed_with_the_values_its_sentence_needs():
-    reasons = {(code, tuple(details)) for _, _, code, details in REFUSED}
+    reasons = {(code, tuple(details)) for _, _, code, details in (*REFUSED, *ORDERS_REFUSED)}
     assert reasons == set(ANSWER_ERRORS.items())
 
 

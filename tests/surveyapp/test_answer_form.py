@@ -11,6 +11,7 @@ QUESTIONNAIRE = read_questionnaire(WORKSHOP)
 QUESTIONS = {question.code: question for question in QUESTIONNAIRE.questions}
 EXAMPLES = {
     "option": "None of these", "min": 2, "max": 3.5, "chosen": 1, "length": 6000, "readings": (1.2, 1200),
+    "other": "Website", "place": 2, "places": (2, 3),
 }  # fmt: skip
 
 

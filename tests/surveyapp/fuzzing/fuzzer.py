@@ -22,8 +22,9 @@ ODD_TEXT = (
 )  # fmt: skip
 FIELDS = (
     "_page", "_form", "_seen", "_displayed", "_go", "token", "lang", "one", "many", "grid.price",
-    "grid.speed", "hidden", "amount", "words", "csrf_token", "needs-0-need", "needs-0-certainty", "website",
-    "segments-0-name", "claim", "email", "name", "utm_source", "page", "from", "until", "segment", "format",
+    "grid.speed", "order.a", "order.b", "hidden", "amount", "words", "csrf_token", "needs-0-need",
+    "needs-0-certainty", "website", "segments-0-name", "claim", "email", "name", "utm_source", "page",
+    "from", "until", "segment", "format",
 )  # fmt: skip
 CODES = ("a", "b", "other", "none", "1", "5", "6", "0", "next", "back", "keep", "first")
 TYPES = (

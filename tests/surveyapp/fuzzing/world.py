@@ -22,6 +22,7 @@ pages:
         text: How important?
         scale: importance5
         rows: {price: Price, speed: Speed}
+      - {code: order, type: ranking, text: In which order?, options: {a: A, b: B, c: C}, ranks: 2}
       - {code: hidden, type: text, text: Why B?, show_if: one == 'b'}
   - title: Amounts and words
     questions:
