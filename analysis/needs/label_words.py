@@ -23,7 +23,9 @@ Phrase = tuple[str, ...]
 
 def label_in_words(label: str) -> str:
     """A label without the question number in front, and a bare code such as give.back as words."""
-    plain = CODE_IN_FRONT.sub("", " ".join(unicodedata.normalize("NFC", label).split()))
+    whole = " ".join(unicodedata.normalize("NFC", label).split())
+    behind = CODE_IN_FRONT.sub("", whole)
+    plain = behind if any(letter.isalpha() for letter in behind) else whole  # Q1.21 is all there is
     return plain if " " in plain else " ".join(JOINT.sub(" ", plain).split())
 
 

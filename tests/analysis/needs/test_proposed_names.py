@@ -41,6 +41,10 @@ def test_boat_owners_needs_are_called_by_the_words_that_set_them_apart():
     ) == ("Escape & adventure", "Latest and greatest", "Lowest price & basic", "Status symbol")
 
 
+def test_statements_known_by_number_alone_give_their_whole_numbers():
+    assert names_for(["Q1.21", "Q1.18"], ["Q1.9", "Q1.3"]) == ("Q1.21 & Q1.18", "Q1.9 & Q1.3")
+
+
 def test_what_a_statement_turns_away_from_is_not_what_it_is_called():
     (name,) = names_for(
         ["I would rather have good service than a discount", "I buy quality, not cheap things"]
