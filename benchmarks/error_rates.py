@@ -58,9 +58,9 @@ def judged(truth: str, kind: str, n: int, p: int, number: int) -> dict[str, Any]
     began = time.process_time()
     seed = zlib.crc32(f"{truth} {kind} {n} {p} {number}".encode())
     made = (WITHOUT_GROUPS if truth == "none" else WITH_GROUPS)[kind](n, p, np.random.default_rng(seed))
-    division = search_quickly(respondents(made), QUICKLY, only_if_shown=truth == "none")
+    division = search_quickly(respondents(made), QUICKLY, only_if_natural=truth == "none")
     found, test = division.partition, division.evidence.test
-    verdict = "not shown" if truth == "none" and found is None else judge(division.evidence).verdict
+    verdict = "not natural" if truth == "none" and found is None else judge(division.evidence).verdict
     agreement = None if found is None or made.truth is None else adjusted_rand_score(made.truth, found.labels)
     return {
         "cell": [truth, kind, n, p],

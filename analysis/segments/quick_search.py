@@ -23,11 +23,11 @@ QUICKLY = Settings(n_resamples=10, n_starts=8, n_jobs=1)
 
 
 def search_quickly(
-    people: Respondents, settings: Settings = QUICKLY, *, only_if_shown: bool = False
+    people: Respondents, settings: Settings = QUICKLY, *, only_if_natural: bool = False
 ) -> Division:
-    """As find_segments, by the first ways of the fixed order alone, and with the test made first.
+    """As find_segments, by the first ways of the fixed order alone, and with the tests made first.
 
-    only_if_shown  nothing is divided where the test does not reject: the verdict cannot be natural then
+    only_if_natural  nothing is divided where the verdict cannot be natural whatever the division
     """
     ks, reason = numbers_or_reason(people, settings)
     if reason is not None:
@@ -35,16 +35,18 @@ def search_quickly(
     progress = Progress(None)
     test = structure_of(people, ks, settings, progress, stop_when_hopeless=True)
     asked = Evidence(people.n, None, test, None, None)
-    if only_if_shown and not asked.is_shown:
+    if only_if_natural and not asked.is_shown:
         return Division(asked, reason="No structure is shown.")
+    asked = replace(asked, again=structure_without_one_answer(test, people, ks, settings, progress))
+    asked = replace(asked, number=number_where_shown(test, people, ks, settings, progress))
+    if only_if_natural and not (asked.survives and asked.number and asked.number.k > 1):
+        return Division(asked, reason="No groups can be counted.")
     ways = ways_to_divide(
         people.items, None, people.scales, people.weights, settings.ways or ways_for(people)
     )
     tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
     candidates = candidates_of(tried, people, ways[0].basis.points, test, settings)
-    again = structure_without_one_answer(test, people, ks, settings, progress)
-    number = number_where_shown(test, people, ks, settings, progress)
-    return choose(tried, candidates, replace(asked, again=again, number=number), people, settings)
+    return choose(tried, candidates, asked, people, settings)
 
 
 def ways_for(people: Respondents) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from sklearn.metrics import adjusted_rand_score
 from analysis.segments.quick_search import QUICKLY, search_quickly, ways_for
 from analysis.segments.verdict import judge
 from benchmarks.error_rates import respondents
-from benchmarks.made_answers import DISTANCE, PATTERNS, SHARES, WITH_GROUPS, WITHOUT_GROUPS, oracle_of
+from benchmarks.made_answers import (
+    DISTANCE,
+    PATTERNS,
+    SHARES,
+    WITH_GROUPS,
+    WITHOUT_GROUPS,
+    oracle_of,
+    straight_liners,
+)
 
 FEW = replace(QUICKLY, n_resamples=3, n_starts=3, null_draws=19, k_max=5)
 
@@ -20,11 +28,19 @@ def test_groups_are_found_by_the_part_of_the_search_that_a_verdict_needs():
     assert adjusted_rand_score(made.truth, division.partition.labels) > made.oracle - 0.15
 
 
-def test_where_only_shown_structure_counts_nothing_else_is_divided():
+def test_where_only_groups_that_exist_count_nothing_else_is_divided():
     made = WITHOUT_GROUPS["three factors"](300, 10, np.random.default_rng(1))
-    division = search_quickly(respondents(made), FEW, only_if_shown=True)
+    division = search_quickly(respondents(made), FEW, only_if_natural=True)
     assert division.partition is None
     assert division.evidence.test.p > 0.05
+
+
+def test_what_goes_away_without_straight_liners_is_not_divided_either():
+    made = straight_liners(0.15)(500, 20, np.random.default_rng(1))
+    division = search_quickly(respondents(made), replace(FEW, null_draws=39), only_if_natural=True)
+    assert division.evidence.is_shown
+    assert not division.evidence.survives
+    assert division.partition is None
 
 
 def test_no_kind_of_answers_without_groups_is_often_called_natural():
@@ -33,7 +49,7 @@ def test_no_kind_of_answers_without_groups_is_often_called_natural():
     verdicts = {
         kind: judge(
             search_quickly(
-                respondents(made(200, 10, np.random.default_rng(11))), FEW, only_if_shown=True
+                respondents(made(200, 10, np.random.default_rng(11))), FEW, only_if_natural=True
             ).evidence
         ).verdict
         for kind, made in WITHOUT_GROUPS.items()
