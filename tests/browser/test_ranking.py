@@ -55,6 +55,8 @@ def test_a_finger_drags_options_to_their_places(chromium, survey):
     assert serious_findings(page) == []
     send(page)
     expect(page.get_by_role("alert")).to_contain_text("Nothing has place 3 yet")
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_role("button", name="Move up: Engine")).to_be_focused()
     assert order(page) == ["Price", "Hull"]
     assert serious_findings(page) == []
     page.context.close()

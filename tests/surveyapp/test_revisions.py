@@ -1,5 +1,6 @@
 from questionnaires import read_questionnaire
 from surveyapp.revisions import answers_touched
+from tests.questionnaires.test_rankings import BOAT, PRICE_FIRST
 from tests.surveyapp.pages.workshop import WORKSHOP
 
 BEFORE = read_questionnaire(WORKSHOP)
@@ -37,3 +38,10 @@ def test_another_kind_of_question_touches_everybody_who_answered():
 
 def test_a_new_code_for_an_old_question_orphans_its_answers():
     assert touched(("code: nick", "code: nickname")) == [("nick", "is no longer asked", 0)]
+
+
+def test_another_option_in_a_ranking_touches_every_place_that_was_given():
+    after = read_questionnaire(BOAT.replace("hull: Hull", "hull: Hull, mast: Mast", 1))
+    found = answers_touched(read_questionnaire(BOAT), after, [PRICE_FIRST])
+    assert {one.what for one in found} == {"is ranked among other options"}
+    assert sum(one.n_answers for one in found) == 3

@@ -1,5 +1,7 @@
 """People put options in order, in a browser that runs no scripts."""
 
+import gzip
+
 import pytest
 from sqlmodel import select
 
@@ -10,6 +12,7 @@ from surveyapp.models import QuestionnaireVersion, Response
 from surveyapp.shown_row import pages_of
 from tests.questionnaires.test_rankings import BOAT, PRICE_FIRST
 from tests.surveyapp.pages.workshop import open_study
+from tests.surveyapp.test_assets import LIMIT, LOADED, ZIPPED
 
 ORDER = {"first.price": 1, "first.hull": 2, "first.cabin": 3}
 REQUIRED = BOAT.replace("ranks: 3", "ranks: 3\n        required: true")
@@ -132,3 +135,24 @@ def test_the_form_shows_a_stored_order_as_it_will_be_sent(app, study, stored):
         form = AnswerForm(questions, PRICE_FIRST)
     assert (form["first.price"].data, form["first.engine"].data) == ("1", None)
     assert form.selected("first.price", 1) == " selected"
+
+
+MANY = ", ".join(f"o{n}: What number {n} may be worth to you" for n in range(30))
+LONG = f"""
+title: Long
+pages:
+  - questions: [{{code: q, type: ranking, text: Which?, options: {{{MANY}}}}}]
+  - questions: [{{code: town, type: text, text: Where do you live?}}]
+"""
+
+
+def test_the_longest_order_there_may_be_is_still_a_light_page(visitor, stored):
+    visitor.open(f"/s/{open_study(stored, LONG).key}")
+    visitor.press("Start")
+    own = visitor.own_link
+    visitor.press("Next", **{f"q.o{n}": 30 - n for n in range(30)})
+    addresses = (own + "?page=0", *LOADED.findall(visitor.page.text))
+    answers = [visitor.client.get(address, headers=ZIPPED) for address in addresses]
+    assert b" selected" in gzip.decompress(answers[0].data)
+    assert len(answers) <= 3
+    assert sum(len(answer.data) for answer in answers) < LIMIT
