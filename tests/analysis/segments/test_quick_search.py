@@ -15,7 +15,6 @@ from benchmarks.made_answers import (
     WITH_GROUPS,
     WITHOUT_GROUPS,
     oracle_of,
-    straight_liners,
 )
 
 FEW = replace(QUICKLY, n_resamples=3, n_starts=3, null_draws=19, k_max=5)
@@ -35,11 +34,11 @@ def test_where_only_groups_that_exist_count_nothing_else_is_divided():
     assert division.evidence.test.p > 0.05
 
 
-def test_what_goes_away_without_straight_liners_is_not_divided_either():
-    made = straight_liners(0.15)(500, 20, np.random.default_rng(1))
+def test_what_looks_divided_by_chance_is_not_where_no_groups_can_be_counted():
+    made = WITHOUT_GROUPS["acquiescence"](500, 20, np.random.default_rng(3229649161))
     division = search_quickly(respondents(made), replace(FEW, null_draws=39), only_if_natural=True)
     assert division.evidence.is_shown
-    assert not division.evidence.survives
+    assert division.evidence.number.k == 1
     assert division.partition is None
 
 
