@@ -18,7 +18,7 @@ from surveyapp.appearance import Appearance
 from surveyapp.clock import utc_now
 from surveyapp.compiled.body import Body
 from surveyapp.compiled.question_page import Shown, Way
-from surveyapp.models.response import page_saved
+from surveyapp.models.saved_page import page_saved
 from surveyapp.models.sitting import Sitting
 from surveyapp.page_journey import Journey
 from surveyapp.pages.next_step import NextStep

@@ -11,8 +11,8 @@ from surveyapp.appearance import Appearance
 from surveyapp.clock import utc_now
 from surveyapp.database import session
 from surveyapp.models import Quota, Response, Study
-from surveyapp.models.response import page_saved
 from surveyapp.models.reward import Reward, reward_completed
+from surveyapp.models.saved_page import page_saved
 from surveyapp.models.sitting import Sitting
 from surveyapp.page_journey import Journey
 from surveyapp.pages import turned_away

@@ -7,7 +7,7 @@ import pytest
 from surveyapp.clock import utc_now
 from surveyapp.models import QuestionnaireVersion, Study
 from surveyapp.models import Response as Answers
-from surveyapp.models.response import page_saved
+from surveyapp.models.saved_page import page_saved
 from surveyapp.models.sitting import Sitting
 from tests.surveyapp.durability.kept import open_study
 

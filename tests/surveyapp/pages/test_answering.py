@@ -9,7 +9,7 @@ from sqlmodel import select
 from surveyapp import clock
 from surveyapp.database import session_scope
 from surveyapp.models import Claim, Incentive, Quota, QuotaCell, Response
-from surveyapp.models.response import page_saved
+from surveyapp.models.saved_page import page_saved
 from surveyapp.models.sitting import Sitting
 from tests.person import Person
 from tests.surveyapp.pages.workshop import open_study
