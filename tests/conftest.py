@@ -19,7 +19,7 @@ from surveyapp.database import open_engine, session_scope
 from surveyapp.migration import migrate
 from surveyapp.models import Account, account
 from tests.person import Person
-from tests.quick_apps import share_templates
+from tests.quick_apps import share_statements, share_templates
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -90,6 +90,7 @@ def app(config):
     app = create_app(config)
     app.testing = True
     share_templates(app)
+    share_statements(app.extensions["engine"])
     yield app
     app.extensions["engine"].dispose()
     app.extensions["queue"].close()

@@ -6,6 +6,9 @@ from typing import Any
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from sqlalchemy import Dialect, Engine
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 
@@ -24,11 +27,26 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
+STATEMENTS: LRUCache[Any, Any] = LRUCache(5_000)
 builder_of = Rule._compile_builder
 
 
 def share_templates(app: Flask) -> None:
     app.jinja_env.bytecode_cache = COMPILED
+
+
+def share_statements(engine: Engine) -> None:
+    """Statements as they are compiled for a kind of database."""
+    engine._compiled_cache = STATEMENTS
+
+
+def same_kind(one: Dialect, other: object) -> bool:
+    """Every engine of a test has a dialect of its own, by which compiled statements are found."""
+    return type(one) is type(other)
+
+
+def hash_of_kind(one: Dialect) -> int:
+    return hash(type(one))
 
 
 def builder_when_needed(rule: Rule, append_unknown: bool = True) -> Callable[..., Any]:
@@ -44,3 +62,4 @@ def builder_when_needed(rule: Rule, append_unknown: bool = True) -> Callable[...
 
 
 Rule._compile_builder = builder_when_needed
+DefaultDialect.__eq__, DefaultDialect.__hash__ = same_kind, hash_of_kind  # type: ignore[method-assign]
