@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.stats import norm
 from sklearn.metrics import adjusted_rand_score
 
 Random = np.random.Generator
@@ -34,12 +35,15 @@ the answers before they are rounded, places people with an adjusted Rand index o
 class Made:
     """items (n, p), NaN for gaps;  truth (n,) groups, or None where there are none
 
-    oracle   adjusted Rand index that whoever knows the truth would reach;  weights (n,) or None
+    oracle     adjusted Rand index that whoever knows the groups' means, and the answers before they are
+               rounded, would reach;  reachable  with the rounded answers, or None where not worked out
+    weights    (n,) or None
     """
 
     items: np.ndarray
     truth: np.ndarray | None = None
     oracle: float | None = None
+    reachable: float | None = None
     weights: np.ndarray | None = None
 
 
@@ -144,13 +148,25 @@ def four_groups(cuts: tuple[float, ...]) -> Callable[[int, int, Random], Made]:
         truth = random.choice(4, size=n, p=SHARES)
         middles = DISTANCE[p] * PATTERNS[:, np.arange(p) % 4]
         values = middles[truth] + random.standard_normal((n, p))
-        return Made(rounded(values, cuts), truth, oracle_of(values, middles, truth, SHARES))
+        items, oracle = rounded(values, cuts), oracle_of(values, middles, truth, SHARES)
+        return Made(items, truth, oracle, reachable_with(items, cuts, middles, truth))
 
     return made
 
 
 def oracle_of(values: np.ndarray, middles: np.ndarray, truth: np.ndarray, shares: np.ndarray) -> float:
     placed = (values @ middles.T - np.square(middles).sum(axis=1) / 2 + np.log(shares)).argmax(axis=1)
+    return float(adjusted_rand_score(truth, placed))
+
+
+def reachable_with(
+    items: np.ndarray, cuts: tuple[float, ...], middles: np.ndarray, truth: np.ndarray
+) -> float:
+    """By the likeliest group, from how likely each group gives each answer (shares SHARES, unit errors)."""
+    edges = np.array([-np.inf, *cuts, np.inf])
+    chances = np.diff(norm.cdf(edges[:, None, None] - middles), axis=0)  # answer, group, item
+    given = np.log(chances)[items.astype(int) - 1, :, np.arange(items.shape[1])]  # person, item, group
+    placed = (given.sum(axis=1) + np.log(SHARES)).argmax(axis=1)
     return float(adjusted_rand_score(truth, placed))
 
 
