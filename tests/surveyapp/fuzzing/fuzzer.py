@@ -24,9 +24,25 @@ FIELDS = (
     "_page", "_form", "_seen", "_displayed", "_go", "token", "lang", "one", "many", "grid.price",
     "grid.speed", "order.a", "order.b", "hidden", "amount", "words", "csrf_token", "needs-0-need",
     "needs-0-certainty", "website", "segments-0-name", "claim", "email", "name", "utm_source", "page",
-    "from", "until", "segment", "format",
+    "from", "until", "segment", "format", "code", "go", "_claim",
 )  # fmt: skip
-CODES = ("a", "b", "other", "none", "1", "5", "6", "0", "next", "back", "keep", "first")
+CODES = (
+    "a",
+    "b",
+    "other",
+    "none",
+    "1",
+    "5",
+    "6",
+    "0",
+    "next",
+    "back",
+    "keep",
+    "first",
+    "look",
+    "claim",
+    "withdraw",
+)
 TYPES = (
     "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x",
     "multipart/form-data; boundary=" + "b" * 300, "application/json", "text/plain; charset=utf-7",
@@ -89,7 +105,7 @@ class Fuzzer:
     def value(self, usual: str) -> str:
         if self.random.random() < 0.5:
             return usual
-        return self.random.choice((*ODD_TEXT, *CODES, *self.world.tokens))
+        return self.random.choice((*ODD_TEXT, *CODES, *self.world.tokens, *self.world.codes))
 
     def body(self, address: str) -> tuple[bytes, str]:
         chance = self.random.random()

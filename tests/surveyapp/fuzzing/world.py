@@ -5,10 +5,16 @@ from datetime import timedelta
 
 from flask import Flask
 
-from surveyapp.database import session_scope
-from surveyapp.models import Account, QuestionnaireVersion, ShareLink, Stakeholder, Study
+from surveyapp.clock import utc_now
+from surveyapp.database import session, session_scope
+from surveyapp.mail.links import personal_token
+from surveyapp.models import Account, Draw, Incentive, QuestionnaireVersion, ShareLink, Stakeholder, Study
 from surveyapp.models import Response as Answers
+from surveyapp.models.tokens import token_hash
+from surveyapp.preview_link import ticket_for
 from tests.surveyapp.analysed import finish_run
+from tests.surveyapp.models.people import contacts_of
+from tests.surveyapp.models.rewarding import codes_of, offered
 
 ASKED = """
 title: Everything that can be asked
@@ -38,15 +44,23 @@ class World:
     keys: list[str] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    """with which rewards are claimed"""
 
     @classmethod
     def of(cls, app: Flask) -> "World":
         world = cls()
         with session_scope(app.extensions["engine"]) as opened:
             owner = Account.open("world@example.com", "W", "researcher")
-            for state in ("open", "closed", "draft"):
-                world.add(study_in(state, owner.id or 0), state)
+            for state in ("open", "closed", "draft", "listed", "drawn"):
+                study = study_in(state, owner.id or 0)
+                world.add(study, state)
+                world.invite(app, study)
+                if state not in ("closed", "draft"):
+                    world.reward(study, state)
             opened.commit()
+            with app.app_context():
+                world.tokens += [ticket_for(int(number)) for number in world.numbers]
             finish_run(app, int(world.numbers[0]))
         return world
 
@@ -63,6 +77,35 @@ class World:
                 answers.answers = {"one": "b", "hidden": "because", "amount": 3}
                 answers.complete()
             self.tokens.append(token)
+
+    def invite(self, app: Flask, study: Study) -> None:
+        for contact in contacts_of(session(), study, "Anna", "Ben"):
+            token = personal_token(app.extensions["needmap"], study, contact.id or 0)
+            contact.token_hash = token_hash(token)
+            self.tokens.append(token)
+
+    def reward(self, study: Study, state: str) -> None:
+        """Points for everybody; or a draw whose list is published, or whose numbers are known too."""
+        offer = offered(study, kind="points" if state == "open" else "draw", alternates=1, places=2)
+        self.codes += codes_of(study, 4)
+        if state != "open":
+            draw = listed(offer)
+            self.keys.append((held(draw) if state == "drawn" else draw).key)
+
+
+def listed(offer: Incentive) -> Draw:
+    return Draw.commit(offer, "labelled", "EuroMillions", (utc_now() + timedelta(days=2)).date())
+
+
+def held(draw: Draw) -> Draw:
+    """Made anew, for the database keeps a published list as it is."""
+    told = draw.model_dump(exclude={"id"})
+    session().delete(draw)
+    session().flush()
+    drawn = Draw(**{**told, "values": "9 18 26 34 41", "source_on": utc_now().date()})
+    session().add(drawn)
+    session().flush()
+    return drawn
 
 
 def study_in(state: str, owner_id: int) -> Study:
