@@ -1,5 +1,6 @@
 """Requests that nobody's browser sends: every route, with what it knows and what it cannot know."""
 
+import gzip
 import re
 from dataclasses import dataclass, field
 from random import Random
@@ -165,7 +166,9 @@ class Fuzzer:
             headers=Headers(sent.headers), environ_base={"REMOTE_ADDR": network},
         )  # fmt: skip
         if answer.mimetype == "text/html" and sent.method == "GET":
-            self.seen[sent.address] = [one for form in FormReader(answer.text).forms for one in form.values]
+            self.seen[sent.address] = [
+                one for form in FormReader(text_of(answer)).forms for one in form.values
+            ]
         return answer
 
 
@@ -175,11 +178,16 @@ def routes(app: Flask) -> list[Rule]:
     return rules + 4 * [rule for rule in rules if not rule.rule.startswith(("/studies", "/accounts"))]
 
 
+def text_of(answer: Any) -> str:
+    whole = gzip.decompress(answer.data) if answer.content_encoding == "gzip" else answer.data
+    return str(whole.decode())
+
+
 def fault_of(sent: Sent, answer: Any) -> str:
     """What is wrong with an answer; empty when nothing is."""
     if answer.status_code >= 500:
         return f"{answer.status_code}: {sent}"
-    in_words = answer.mimetype != "text/html" or "<h1" in answer.text or "<title>" in answer.text
+    in_words = answer.mimetype != "text/html" or any(tag in text_of(answer) for tag in ("<h1", "<title>"))
     if answer.status_code >= 400 and sent.method != "HEAD" and not in_words:
         return f"{answer.status_code} without a page: {sent}"
     return ""
