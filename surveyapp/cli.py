@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from surveyapp.backup_commands import backup, restore
+from surveyapp.bounces_commands import bounces
 from surveyapp.cli_power import power
 from surveyapp.cli_typing import type_people
 from surveyapp.config import Config, ConfigError, scheduler_address
@@ -286,6 +287,7 @@ main.add_command(power)
 main.add_command(type_people)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(bounces)
 
 
 if __name__ == "__main__":

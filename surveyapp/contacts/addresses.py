@@ -5,6 +5,7 @@ from email.utils import parseaddr
 
 LONGEST = 254
 LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
+WRITTEN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,254}@[^\s<>,;:()\[\]\"]+")
 DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
@@ -37,3 +38,14 @@ def in_ascii(domain: str) -> str:
         return domain.strip().lower().encode("idna").decode()
     except UnicodeError:
         return ""
+
+
+def addresses_in(text: str) -> list[str]:
+    """Every address that stands somewhere in a text, once."""
+    found: dict[str, None] = {}
+    for written in WRITTEN.findall(text):
+        try:
+            found[address_in(written.rstrip("."))] = None
+        except AddressFault:
+            continue
+    return list(found)

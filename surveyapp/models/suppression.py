@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import insert
 from sqlmodel import Field, SQLModel, col, delete, func, select
 
 from surveyapp.clock import utc_now
@@ -39,6 +40,22 @@ class Suppression(SQLModel, table=True):
         elif reason == "asked":
             there.reason = reason
         session().flush()
+
+    @classmethod
+    def add_all(cls, addresses: Iterable[str], reason: str) -> int:
+        """How many of them were not on the list before."""
+        wanted = list(dict.fromkeys(addresses))
+        known = cls.among(wanted)
+        for address in wanted:
+            if known.get(address, reason) != reason:
+                cls.add(address, reason)
+        new = [address for address in wanted if address not in known]
+        rows = [
+            {"address_hash": address_hash(one), "reason": reason, "since": utc_now().date()} for one in new
+        ]
+        if rows:
+            session().connection().execute(insert(cls), rows)
+        return len(rows)
 
     @classmethod
     def of(cls, address: str) -> "Suppression | None":

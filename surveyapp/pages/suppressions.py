@@ -1,19 +1,16 @@
 """Addresses that no mail goes to, whatever the study."""
 
-import re
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from surveyapp.auth import study_for_editing
-from surveyapp.contacts.addresses import AddressFault, address_in
+from surveyapp.contacts.addresses import addresses_in
 from surveyapp.models import Study, Suppression
 from surveyapp.models.suppression import REASONS
 from surveyapp.pages.mail_form import AddressForm, UnwantedForm
 
 bp = Blueprint("suppressions", __name__, url_prefix="/studies")
 Page = str | tuple[str, int] | Response
-ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\s<>,;:()\[\]\"]+")
 
 
 @bp.get("/<int:study_id>/fieldwork/mail/suppression")
@@ -31,8 +28,7 @@ def add(study_id: int) -> Page:
     if not found:
         form.addresses.errors = ["There is no mail address in this. Write them like name@example.com."]
         return suppression_page(study, form), 422
-    for address in found:
-        Suppression.add(address, form.reason.data)
+    Suppression.add_all(found, form.reason.data)
     flash(f"{len(found)} address{'es' if len(found) != 1 else ''} on the list: no mail goes there any more.")
     return redirect(url_for(".show", study_id=study_id))
 
@@ -53,16 +49,6 @@ def remove(study_id: int) -> Page:
         return redirect(url_for(".show", study_id=study_id))
     flash("It stays as it is: whoever asked for no more mail gets none.", "wrong")
     return suppression_page(study, address_form=form), 422
-
-
-def addresses_in(text: str) -> list[str]:
-    found: dict[str, None] = {}
-    for written in ADDRESS.findall(text):
-        try:
-            found[address_in(written.rstrip("."))] = None
-        except AddressFault:
-            continue
-    return list(found)
 
 
 def suppression_page(
