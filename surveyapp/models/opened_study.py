@@ -4,10 +4,11 @@ import json
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import JSON, Text, bindparam, cast, select
+from sqlalchemy import JSON, Text, bindparam, cast, exists, select
 from sqlmodel import col
 
 from questionnaires import Questionnaire
+from surveyapp.models.incentive import Incentive
 from surveyapp.models.prepared import Prepared
 from surveyapp.models.questionnaire_version import QuestionnaireVersion
 from surveyapp.models.sitting import asked_by
@@ -25,6 +26,8 @@ class OpenedStudy(NamedTuple):
     """the study as it is stored, to see whether anything of it has changed"""
     version_id: int
     digest: str
+    has_offer: bool
+    """whether a reward is or was offered"""
 
     @classmethod
     def by_key(cls, key: str) -> Self | None:
@@ -32,8 +35,8 @@ class OpenedStudy(NamedTuple):
         found = BY_KEY.first({"key": key})
         if found is None:
             return None
-        *row, version_id, digest = found
-        return cls(study_in(tuple(row)), tuple(row), version_id, digest)
+        *row, version_id, digest, has_offer = found
+        return cls(study_in(tuple(row)), tuple(row), version_id, digest, has_offer)
 
     def questionnaire(self, language: str = "") -> Questionnaire:
         return asked_by(self.version_id, self.digest, language)
@@ -58,6 +61,7 @@ BY_KEY = Prepared(
     select(
         *(cast(column, Text) if column.name in DOCUMENTS else column for column in COLUMNS),
         *(col(QuestionnaireVersion.id), col(QuestionnaireVersion.digest)),
+        exists().where(col(Incentive.study_id) == col(Study.id), col(Incentive.opened_at).is_not(None)),
     )
     .join(QuestionnaireVersion, col(QuestionnaireVersion.id) == LATEST)
     .where(col(Study.key) == bindparam("key"))

@@ -17,7 +17,7 @@ from surveyapp.models.study import Study
 
 CAUSED_BY_OTHERS = {BURST, SIMILAR}  # colleagues share a network: nobody loses a reward for that
 
-__all__ = ["Reward", "new_claim_code", "offer_to", "reward_completed", "reward_for"]
+__all__ = ["Reward", "new_claim_code", "offer_to", "promised", "reward_completed", "reward_for"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,16 @@ def reward_for(study: Study, response: Response | None = None) -> Incentive | No
     """
     offer = offer_to(study, response)
     return offer if offer and offer.is_open and not (response and response.rewarded) else None
+
+
+def promised(study: Study) -> Incentive | None:
+    """What somebody is told before they begin: the offer, while it stands and something of it is left.
+
+    None where a study compares offers: chance decides when they begin, and none may choose.
+    """
+    offer = reward_for(study)
+    is_left = offer is not None and (offer.is_draw or Claim.count(offer.id or 0) < offer.places)
+    return offer if is_left else None
 
 
 def reward_completed(response: Response, written: str) -> Reward | None:

@@ -9,19 +9,22 @@ from werkzeug.wrappers import Response
 from questionnaires import Questionnaire
 from surveyapp.compiled.body import takes_gzip
 from surveyapp.compiled.whole_page import whole_pages
+from surveyapp.models import Incentive, Study
 from surveyapp.models import Response as Answers
-from surveyapp.models import Study
 from surveyapp.models.opened_study import OpenedStudy
+from surveyapp.models.reward import promised
 from surveyapp.models.tokens import new_token
 from surveyapp.origin import is_embedded
 
 
 def first_notice(opened: OpenedStudy, asked: Questionnaire) -> Response:
     """For somebody who has not been here with this browser: the same for all but for its token."""
-    key = (opened.row, opened.digest, asked.language, is_embedded(request))
+    offer = promised(opened.study) if opened.has_offer else None
+    told = (offer.id, offer.places) if offer else None  # the rest of an offer that was made stays
+    key = (opened.row, opened.digest, asked.language, is_embedded(request), told)
     held = {"new_token": new_token()}
     body = whole_pages().body(
-        "survey/notice.html", key, held, lambda: about(opened.study, asked, opened.questionnaire())
+        "survey/notice.html", key, held, lambda: about(opened.study, asked, opened.questionnaire(), offer)
     )
     return body.response(takes_gzip=takes_gzip())
 
@@ -40,13 +43,15 @@ def notice(
     """
     token, answers = resumed or ("", None)
     own_link = url_for("answering.show", token=token) if token else ""
-    shown = {**about(study, questionnaire, whole), "preview": preview, "known": known or {}}
+    shown = {**about(study, questionnaire, whole, promised(study)), "preview": preview, "known": known or {}}
     return render_template(
         "survey/notice.html", **{**shown, "own_link": own_link, "answers": answers}, new_token=new_token()
     )
 
 
-def about(study: Study, questionnaire: Questionnaire, whole: Questionnaire | None = None) -> dict[str, Any]:
+def about(
+    study: Study, questionnaire: Questionnaire, whole: Questionnaire | None, offer: Incentive | None
+) -> dict[str, Any]:
     """What every notice shows."""
-    nothing_yet = {"preview": False, "own_link": "", "answers": None, "known": {}}
-    return {"study": study, "questionnaire": questionnaire, "whole": whole or questionnaire, **nothing_yet}
+    told = {"study": study, "questionnaire": questionnaire, "whole": whole or questionnaire, "offer": offer}
+    return {**told, "preview": False, "own_link": "", "answers": None, "known": {}}

@@ -1,6 +1,7 @@
 """From the last page to the reward: the code that is shown is the one that claims, and it is shown once."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -51,6 +52,37 @@ def test_who_finishes_sees_a_code_and_claims_with_it(visitor, stored, study):
     assert "A bell" in visitor.page.text
     visitor.press("Send it to me", contact="ann@example.com")
     assert kept(stored, lambda: stored.get(Claim, code_hash(code))).contact == "ann@example.com"
+
+
+@pytest.mark.both_databases
+def test_before_they_begin_people_read_what_they_get_for_it_as_long_as_there_is_any(visitor, stored, study):
+    assert "Your reward" not in visitor.open(f"/s/{study.key}").text
+    offer = offered(study, places=2, offer="A bell", terms="One a person.")
+    told = visitor.open(f"/s/{study.key}").text
+    assert all(
+        words in told for words in ("A bell", "For those who finish first. Rewards: 2", "One a person.")
+    )
+    codes_of(study, 2)
+    assert "A bell" not in visitor.open(f"/s/{study.key}").text
+    offer.extend(1, "Rita")
+    stored.commit()
+    assert "Rewards: 3" in visitor.open(f"/s/{study.key}").text
+    offer.close()
+    stored.commit()
+    assert "A bell" not in visitor.open(f"/s/{study.key}").text
+
+
+def test_a_draw_is_told_with_its_prizes_and_its_last_day(visitor, study):
+    offered(study, kind="draw", places=2, offer="A bicycle", expires_at=datetime(2031, 5, 1, tzinfo=UTC))
+    told = visitor.open(f"/s/{study.key}").text
+    assert "Drawn among all who finish. Prizes: 2" in told
+    assert "Until May 1, 2031" in told
+
+
+def test_where_offers_are_compared_the_notice_promises_none_of_them(visitor, study):
+    offered(study, name="a", offer="A bell")
+    offered(study, name="b", offer="A lamp")
+    assert "Your reward" not in visitor.open(f"/s/{study.key}").text
 
 
 @pytest.mark.both_databases
