@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from surveyapp.bounces_commands import bounces
+from surveyapp.commands.bounces import bounces
 from surveyapp.mail.bounces import MOST_MAILS, bounces_in
 from surveyapp.models import Suppression
 from surveyapp.uploads import UploadError

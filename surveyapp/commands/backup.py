@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from surveyapp.commands.environment import configuration
+
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -15,7 +17,6 @@ def backup(file: Path) -> None:
     On PostgreSQL needs pg_dump. FILE holds every answer: keep it where only you can read it.
     """
     from surveyapp.backup import BackupError, back_up
-    from surveyapp.cli import configuration
 
     config = configuration()
     try:
@@ -43,7 +44,6 @@ def restore(file: Path, replace: bool) -> None:
     """
     from surveyapp.backup import BackupError
     from surveyapp.backup import restore as put_back
-    from surveyapp.cli import configuration
 
     config = configuration()
     try:

@@ -1,4 +1,4 @@
-"""`needmap type`, apart from the other verbs."""
+"""`needmap type`."""
 
 import sys
 from pathlib import Path

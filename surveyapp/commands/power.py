@@ -1,4 +1,4 @@
-"""`needmap power`, apart from the other verbs."""
+"""`needmap power`."""
 
 import sys
 from pathlib import Path

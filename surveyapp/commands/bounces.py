@@ -4,6 +4,8 @@ from typing import BinaryIO
 
 import click
 
+from surveyapp.commands.environment import configuration
+
 
 @click.command()
 @click.argument("file", type=click.File("rb"))
@@ -12,7 +14,6 @@ def bounces(file: BinaryIO) -> None:
 
     FILE is a mail (.eml), a mailbox (mbox) or a list of addresses; - is what is piped in.
     """
-    from surveyapp.cli import configuration
     from surveyapp.database import connected
     from surveyapp.mail.bounces import bounces_in
     from surveyapp.models import Contact, Suppression
