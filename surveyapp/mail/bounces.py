@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
+from typing import TypeVar
 
 from surveyapp.contacts.addresses import addresses_in
 from surveyapp.uploads import UploadError, text_of
 
-MOST_MAILS = 20_000
+MOST_AT_ONCE = 2_000  # mails or lines of a request: nobody's page is saved on SQLite while they are read
 MAILBOX_LINE = re.compile(rb"(?m)^From .*\r?\n")
 HEADER = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"
 MAIL = re.compile(rb"(?i)\A(?:%s)*?(?:content-type|received|return-path|mime-version):" % HEADER)
@@ -20,6 +21,7 @@ STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 NO_SUCH_ADDRESS = {(0, 0), (1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (1, 6), (1, 10), (2, 0), (2, 1), (4, 4)}
 """subject and detail after 5: no such mailbox, person or host; not a full mailbox, a rule, a mail too long"""
 PASSING = re.compile(r"(?i)\b(soft|transient|temporar\w*|deferred|delayed)\b")
+Part = TypeVar("Part", str, bytes)
 
 
 @dataclass
@@ -35,17 +37,27 @@ class Bounces:
         (self.hard if is_hard else self.soft).update(addresses)
 
 
-def bounces_in(content: bytes) -> Bounces:
-    """Out of a mail (.eml), a mailbox (mbox), or a text with addresses. Raises UploadError"""
+def bounces_in(content: bytes, most: int | None = None) -> Bounces:
+    """Out of a mail (.eml), a mailbox (mbox), or a text with addresses.
+
+    Raises UploadError where it is neither, or has more than `most` mails or lines
+    """
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if content.startswith(b"From "):
-        found = of_mails(MAILBOX_LINE.split(content)[1:])
+        found = of_mails(no_more_than(most, MAILBOX_LINE.split(content)[1:], "mails"))
     elif MAIL.match(content[:20_000]):
         found = of_mails([content])
     else:
-        found = of_lines(text_of(content).splitlines())
+        found = of_lines(no_more_than(most, text_of(content).splitlines(), "lines"))
     found.soft -= found.hard
     return found
+
+
+def no_more_than(most: int | None, parts: list[Part], what: str) -> list[Part]:
+    if most is not None and len(parts) > most:
+        told = f"There are {len(parts):,} {what}. Send at most {most:,} at a time"
+        raise UploadError(f"{told}, or give the file to the command needmap bounces.")
+    return parts
 
 
 def of_lines(lines: Iterable[str]) -> Bounces:
@@ -60,9 +72,6 @@ def of_lines(lines: Iterable[str]) -> Bounces:
 
 
 def of_mails(mails: list[bytes]) -> Bounces:
-    """Raises UploadError when there are too many"""
-    if len(mails) > MOST_MAILS:
-        raise UploadError(f"There are {len(mails):,} mails. Send at most {MOST_MAILS:,} at a time.")
     found = Bounces(n_mails=len(mails))
     for mail in mails:
         try:

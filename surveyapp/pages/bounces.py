@@ -7,7 +7,7 @@ from flask_wtf.file import FileField
 from werkzeug.wrappers import Response
 
 from surveyapp.auth import study_for_editing
-from surveyapp.mail.bounces import Bounces, bounces_in
+from surveyapp.mail.bounces import MOST_AT_ONCE, Bounces, bounces_in
 from surveyapp.models import Contact, Study, Suppression
 from surveyapp.pages.fields import StudioForm, Words
 from surveyapp.uploads import UploadError
@@ -49,7 +49,7 @@ def found_in(form: BouncesForm) -> Bounces | None:
     """None with the fault beside the field."""
     content = form.file.data.read() if form.file.data else (form.rows.data or "").encode()
     try:
-        found = bounces_in(content) if content.strip() else None
+        found = bounces_in(content, MOST_AT_ONCE) if content.strip() else None
     except UploadError as error:
         form.file.errors = [
             str(error).replace("not a questionnaire. Choose a text file in YAML", "not a list")
