@@ -4,11 +4,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from questionnaires import nearest_language
 from surveyapp.contrast import blend, nearest_readable, ratio
 from surveyapp.hidden_fields import HiddenField, read_fields
 from surveyapp.models import Study
@@ -32,7 +33,9 @@ class Appearance:
     accent_dark: str = ""
     """the same on a dark ground"""
     closing: str = ""
-    """Markdown on the last page"""
+    """Markdown on the last page, in every language that has no words of its own"""
+    closings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """language -> the same in that language"""
     onward: str = ""
     """an https address to go on to afterwards"""
     framed_by: tuple[str, ...] = ()
@@ -57,6 +60,9 @@ class Appearance:
     def onward_for(self, origin: Mapping[str, str]) -> str:
         """The address for somebody who came by this way."""
         return filled(self.onward, origin)
+
+    def closing_in(self, language: str) -> str:
+        return self.closings.get(nearest_language(language, self.closings) or "", self.closing)
 
     @cached_property
     def style(self) -> str:

@@ -57,7 +57,7 @@ class Study(SQLModel, table=True):
     """{"use": bool, "trim": largest weight in multiples of the mean}; empty: not decided"""
     privacy: str = "anonymous"
     """anonymous: nothing joins a person to answers; confidential: a contact is joined to theirs"""
-    appearance: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    appearance: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """what the survey wears: logo, colours, closing text, the address it leads to afterwards"""
     fieldwork: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """{"wanted": finished answers, "asked": people, "defence": limits}: what was chosen, or else the usual"""

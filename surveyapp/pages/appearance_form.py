@@ -1,9 +1,10 @@
 """The form of what a survey wears. A colour that cannot be read is named with its ratio and one that can."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField
+from wtforms import BooleanField, FormField
 from wtforms.validators import ValidationError
 
 from surveyapp.appearance import DARK, LIGHT, Appearance
@@ -11,7 +12,9 @@ from surveyapp.contrast import FOR_TEXT, is_readable, nearest_readable, ratio, w
 from surveyapp.logo import LogoError, address_of
 from surveyapp.models import Study
 from surveyapp.onward import LONGEST_ADDRESS, AddressError, read_address
-from surveyapp.pages.fields import Line, StudioForm, Words
+from surveyapp.pages.closing_row import LONGEST, ClosingRow, rows_for, written_in
+from surveyapp.pages.fields import MOST_ROWS, Line, Rows, StudioForm, Words
+from surveyapp.pages.ways import languages_of
 
 WRITTEN = ("logo_says", "accent", "accent_dark", "closing", "onward")
 
@@ -30,10 +33,11 @@ class AppearanceForm(StudioForm):
     )
     closing = Words(
         "Said on the last page",
-        most=2_000,
-        hint="Below the questionnaire’s own thanks, in Markdown, the same in every language.",
+        most=LONGEST,
+        hint="Below the questionnaire’s own thanks, in Markdown.",
         render_kw={"rows": 3},
     )
+    closings = Rows(FormField(ClosingRow), max_entries=MOST_ROWS)
     onward = Line(
         "Where people can go on to afterwards",
         most=LONGEST_ADDRESS,
@@ -42,7 +46,8 @@ class AppearanceForm(StudioForm):
 
     def __init__(self, study: Study, *, posted: bool) -> None:
         self.study = study
-        kept = {name: study.appearance.get(name, "") for name in WRITTEN}
+        kept: dict[str, Any] = {name: study.appearance.get(name, "") for name in WRITTEN}
+        kept["closings"] = rows_for(languages_of(study), study.appearance.get("closings", {}))
         super().__init__(**({} if posted else {"formdata": None}), data=kept)
 
     def validate_logo(self, field: FileField) -> None:
@@ -75,9 +80,10 @@ class AppearanceForm(StudioForm):
             raise ValidationError(str(error)) from None
 
     @property
-    def appearance(self) -> dict[str, str]:
+    def appearance(self) -> dict[str, Any]:
         """What the study wears from now on; what other pages keep with it stays."""
         worn = {**self.study.appearance, **{name: self[name].data or "" for name in WRITTEN}}
+        worn["closings"] = written_in(self.closings)
         worn["logo"] = self.picture or ("" if self.without_logo.data else worn.get("logo", ""))
         return {name: value for name, value in worn.items() if value}
 

@@ -5,9 +5,18 @@ import re
 
 import pytest
 
+from surveyapp.appearance import Appearance
 from surveyapp.models import Study
 from tests.surveyapp.pages.workshop import open_study
 from tests.surveyapp.test_logo import PNG, SVG
+
+IN_THREE_LANGUAGES = """
+title: Visit
+pages: [{questions: [{code: nick, type: text, text: What do you call it?}]}]
+translations:
+  de: {title: Besuch, questions: {nick: {text: Wie heißt es?}}}
+  ar: {title: زيارة, questions: {nick: {text: ما اسمه؟}}}
+"""
 
 
 @pytest.fixture
@@ -104,3 +113,41 @@ def test_a_post_without_its_fields_is_no_fault(researcher, study):
         f"/studies/{study.id}/fieldwork/appearance", data={"csrf_token": token, "logo": "text"}
     )
     assert sent.status_code in (302, 422)
+
+
+def test_people_read_the_closing_words_of_their_language_or_else_those_for_all(researcher, visitor, stored):
+    study = open_study(stored, IN_THREE_LANGUAGES)
+    stored.expunge(study)
+    page = dressed(researcher, study, closing="Come again.", **{"closings-0-text": "Bis *bald*."})
+    assert '<textarea dir="rtl"' in page.text
+    assert kept(stored, study) == {"closing": "Come again.", "closings": {"de": "Bis *bald*."}}
+    for spoken, words in (("de", "Bis <em>bald</em>."), ("ar", "Come again."), ("en", "Come again.")):
+        visitor.open(f"/s/{study.key}?lang={spoken}")
+        visitor.press("")
+        assert words in visitor.press("", nick="Bertha").text
+
+
+def test_closing_words_stay_when_their_language_is_gone_and_can_be_taken_away(researcher, study, stored):
+    with_german = {"closing": "Bye", "closings": {"de": "Tschüss"}}
+    stored.get(Study, study.id).appearance = with_german
+    stored.commit()
+    dressed(researcher, study)
+    assert kept(stored, study) == with_german
+    dressed(researcher, study, **{"closings-0-text": ""})
+    assert kept(stored, study) == {"closing": "Bye"}
+
+
+def test_closing_words_too_long_are_told_beside_their_language(researcher, stored):
+    study = open_study(stored, IN_THREE_LANGUAGES)
+    stored.expunge(study)
+    page = dressed(researcher, study, **{"closings-1-text": "a" * 2001})
+    assert page.status_code == 422
+    assert "Shorten it to 2,000" in page.text
+    assert 'href="#closings-1-text"' in page.text
+    assert dressed(researcher, study, **{"closings-0-language": "../de"}).status_code == 422
+
+
+def test_what_was_stored_before_there_were_several_still_reads():
+    worn = Appearance.read('{"closing": "Bye"}')
+    assert [worn.closing_in(language) for language in ("en", "de-AT", "")] == ["Bye"] * 3
+    assert Appearance.read('{"closings": {"de": "Servus"}}').closing_in("de-AT") == "Servus"
