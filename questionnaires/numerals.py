@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 LONGEST_NUMERAL = 40
+MARKS = "\u200e\u200f\u061c"
+"""of direction, unseen; they come along where a number was copied from an Arabic or Hebrew text"""
 SPACES = " '\u2019\u00a0\u2007\u2009\u202f"
 NUMERAL = re.compile(r"(?P<sign>[-+]?)(?P<body>\d[\d.,]*|[.,]\d+)", re.ASCII)
 
@@ -19,7 +21,7 @@ def readings(typed: str, unit: str = "") -> tuple[int | float, ...]:
 
 def plain(typed: str, unit: str) -> str:
     """Only ASCII digits, sign and separators, without the unit; what else there was stays and fails."""
-    text = typed.strip()
+    text = "".join(character for character in typed if character not in MARKS).strip()
     if unit and text.casefold().endswith(unit.casefold()):
         text = text[: -len(unit)].strip()
     if len(text) > LONGEST_NUMERAL:

@@ -5,7 +5,6 @@ Fields hold what was sent or what is stored, as text; `questionnaires.check_answ
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -15,6 +14,7 @@ from wtforms import RadioField, SelectField, SelectMultipleField, StringField, T
 from wtforms.form import BaseForm
 
 from questionnaires import AnswerError, Grid, LongText, Multiple, Number, Question, Ranking, Single
+from surveyapp.spoken_numbers import decimal_text, in_spoken_language
 
 REQUIRED = {
     "grid": lazy_gettext("Choose one answer."),
@@ -133,12 +133,6 @@ def as_typed(answer: object) -> Any:
     return None if answer is None else str(answer)
 
 
-def decimal_text(number: float) -> str:
-    """2.5; and 1.234 as 1.2340, which nobody reads as a thousand and something."""
-    text = format(Decimal(repr(number)), "f")
-    return text + "0" if len(text.partition(".")[2]) == 3 else text
-
-
 def sentence(error: AnswerError, question: Question) -> str:
     if error.code == "required":
         return str(REQUIRED[question.type])
@@ -150,6 +144,8 @@ def in_words(value: object) -> str:
     if isinstance(value, tuple):
         either: str = gettext(" or ")
         return either.join(in_words(one) for one in value)
+    if isinstance(value, int | float):
+        return in_spoken_language(value)
     return str(as_typed(value) or "")
 
 

@@ -33,6 +33,7 @@ from questionnaires.numerals import readings
         ("٣٫٥", (3.5,)),
         ("१२", (12,)),
         ("12", (12,)),
+        ("\u200e-2.5\u200f", (-2.5,)),
     ],
 )
 def test_a_number_is_understood_as_people_type_it(typed, meant):

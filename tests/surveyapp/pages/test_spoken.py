@@ -95,3 +95,12 @@ def test_a_questionnaire_in_one_language_offers_none(visitor, stored):
     assert 'class="languages"' not in visitor.page.text
     visitor.press("Start")
     assert 'class="languages"' not in visitor.page.text
+
+
+def test_what_people_type_runs_in_its_own_direction_while_typed_and_when_shown(visitor, link):
+    visitor.open(link)
+    visitor.press("Start")
+    assert '<input id="why" name="why" value="" dir="auto"' in visitor.press("Next", often="2").text
+    visitor.press("", why="Bertha (my bike)")
+    own_link = visitor.url.partition("?")[0]
+    assert '<dd dir="auto">Bertha (my bike)</dd>' in visitor.open(own_link + "/answers").text
