@@ -1,12 +1,13 @@
 """How long a questionnaire takes, from how long people take to read and to choose.
 
 Seconds a choice follow the survey methodologist's rule of thumb (about eight closed items a minute,
-ten places of an order, half a minute or more for an open text); reading runs at 200 words a minute.
+ten places of an order, half a minute or more for an open text); reading is told in `reading_time`.
 """
 
 from collections.abc import Iterable
 
 from questionnaires.questions import Asked, Grid, LongText, Multiple, Number, Ranking, Single, Text
+from questionnaires.reading_time import seconds_to_read
 
 SECONDS_TO_ANSWER: dict[type[Asked], float] = {
     Grid: 5.0,
@@ -17,7 +18,6 @@ SECONDS_TO_ANSWER: dict[type[Asked], float] = {
     Text: 12.0,
     LongText: 40.0,
 }
-WORDS_A_SECOND = 200 / 60
 
 
 def minutes_for(questions: Iterable[Asked]) -> int:
@@ -32,8 +32,8 @@ def whole_minutes(seconds: Iterable[float]) -> int:
 
 
 def seconds_for(question: Asked) -> float:
-    words = sum(len(text.split()) for text in (question.text, question.hint, *labels_of(question)))
-    return words / WORDS_A_SECOND + SECONDS_TO_ANSWER[type(question)] * choices_to_make(question)
+    reading = sum(map(seconds_to_read, (question.text, question.hint, *labels_of(question))))
+    return reading + SECONDS_TO_ANSWER[type(question)] * choices_to_make(question)
 
 
 def labels_of(question: Asked) -> list[str]:
