@@ -103,7 +103,7 @@ def test_ones_own_answers_read_from_the_first_place_to_the_last(respondent):
     page = respondent.open(own + "/answers").text
     places = [page.index(f"<dt>{label}</dt>") for label in ("Price", "Hull", "Cabin", "Engine")]
     assert places == sorted(places)
-    assert "<dt>Engine</dt><dd>no place</dd>" in page
+    assert '<dt>Engine</dt><dd dir="auto">no place</dd>' in page
 
 
 def test_the_researcher_reads_the_order_and_downloads_its_places(respondent, study, stored):
