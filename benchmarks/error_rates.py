@@ -3,9 +3,9 @@
 python -m benchmarks.error_rates FILE [--sets 200] [--only TEXT]
 
 Every data set is one line of FILE (JSON), written as soon as it is done: start again and it goes on, also
-with what has been drawn before (error_rates.jsonl beside this file). The table is printed at the end, and by itself
-with --sets 0. Promises: without groups at most 5 % natural in all, with its upper 95 % limit, and at most 18 of
-200 in any cell.
+with what has been drawn before (error_rates.jsonl beside this file). The table is printed at the end, and
+by itself with --sets 0. Promises: without groups at most 5 % natural in all, with its upper 95 % limit, and
+at most 18 of 200 in any cell.
 """
 
 from __future__ import annotations
