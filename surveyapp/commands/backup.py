@@ -1,5 +1,7 @@
 """`needmap backup` and `needmap restore`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,6 +11,19 @@ from surveyapp.commands.environment import configuration
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
+@contextmanager
+def in_a_sentence(file: Path, done: str, then: str) -> Iterator[None]:
+    """done  what cannot be done with the file where the disk has a fault;  then  what that means"""
+    from surveyapp.backup import BackupError
+
+    try:
+        yield
+    except BackupError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be {done}: {error.strerror}. {then}") from None
+
+
 @click.command()
 @click.argument("file", type=FILE)
 def backup(file: Path) -> None:
@@ -16,17 +31,11 @@ def backup(file: Path) -> None:
 
     On PostgreSQL needs pg_dump. FILE holds every answer: keep it where only you can read it.
     """
-    from surveyapp.backup import BackupError, back_up
+    from surveyapp.backup import back_up
 
     config = configuration()
-    try:
+    with in_a_sentence(file, "written", "Choose another place."):
         manifest = back_up(config, file)
-    except BackupError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(
-            f"{file} cannot be written: {error.strerror}. Choose another place."
-        ) from None
     click.echo(
         f"Wrote {file} ({file.stat().st_size / 1e6:.1f} MB) at revision {manifest.revision}. "
         "It holds every answer and the signing key: keep it where only you can read it."
@@ -42,18 +51,11 @@ def restore(file: Path, replace: bool) -> None:
     What --replace replaces is kept aside, and where is said. On PostgreSQL needs pg_restore, except for a
     backup made on SQLite, which then moves to PostgreSQL.
     """
-    from surveyapp.backup import BackupError
     from surveyapp.backup import restore as put_back
 
     config = configuration()
-    try:
+    with in_a_sentence(file, "restored", "Nothing was lost."):
         restored = put_back(config, file, replace=replace)
-    except BackupError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.ClickException(
-            f"{file} cannot be restored: {error.strerror}. Nothing was lost."
-        ) from None
     click.echo(
         f"Restored {restored.contents}, as they were on {restored.manifest.made_at} "
         f"in Needmap {restored.manifest.version}."

@@ -1,6 +1,10 @@
-"""A customer answers the demo survey on a phone, with JavaScript off."""
+"""A customer answers the demo survey on a phone, with JavaScript off and on."""
+
+import re
 
 from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
 
 
 def test_a_customer_answers_on_a_phone_leaves_comes_back_and_deletes(phone, respondents_link):
@@ -69,4 +73,15 @@ def test_no_page_of_the_form_is_wider_than_the_smallest_phone(chromium, responde
     choose(page, "A full service plan")
     press_next(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_with_scripts_the_address_is_ones_own_link_from_the_first_page_on(chromium, respondents_link):
+    context = chromium.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(respondents_link)
+    page.get_by_role("button", name="Start").click()
+    expect(page).to_have_url(re.compile(r"/r/[\w-]{22}\?page=0$"))
+    page.reload()
+    expect(page.locator("#answers")).to_be_visible()
     context.close()
