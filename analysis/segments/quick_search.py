@@ -25,7 +25,8 @@ QUICKLY = Settings(n_resamples=10, n_starts=8, n_jobs=1)
 def search_quickly(
     people: Respondents, settings: Settings = QUICKLY, *, only_if_natural: bool = False
 ) -> Division:
-    """As find_segments, by the first ways of the fixed order alone, and with the tests made first.
+    """As find_segments, by the first ways of the fixed order alone, with the tests made first, and at the
+    number of groups that was counted where that will do.
 
     only_if_natural  nothing is divided where the verdict cannot be natural whatever the division
     """
@@ -33,19 +34,29 @@ def search_quickly(
     if reason is not None:
         return Division(Evidence(people.n, reason, None, None, None), reason=reason)
     progress = Progress(None)
-    test = structure_of(people, ks, settings, progress, stop_when_hopeless=True)
-    asked = Evidence(people.n, None, test, None, None)
-    if only_if_natural and not asked.is_shown:
+    test = structure_of(people, ks, settings, progress, stop_when_settled=True)
+    again = structure_without_one_answer(test, people, ks, settings, progress, stop_when_settled=True)
+    asked = Evidence(people.n, None, test, again, None)
+    if only_if_natural and not asked.survives:
         return Division(asked, reason="No structure is shown.")
-    asked = replace(asked, again=structure_without_one_answer(test, people, ks, settings, progress))
     asked = replace(asked, number=number_where_shown(test, people, ks, settings, progress))
-    if only_if_natural and not (asked.survives and asked.number and asked.number.k > 1):
+    if only_if_natural and not (asked.number and asked.number.k > 1):
         return Division(asked, reason="No groups can be counted.")
-    ways = ways_to_divide(
-        people.items, None, people.scales, people.weights, settings.ways or ways_for(people)
-    )
+    if asked.number and asked.number.k > 1:
+        division = divided(people, (asked.number.k,), asked, settings, progress)
+        if division.evidence.is_usable and not division.evidence.is_graded:
+            return division
+    return divided(people, ks, asked, settings, progress)
+
+
+def divided(
+    people: Respondents, ks: tuple[int, ...], asked: Evidence, settings: Settings, progress: Progress
+) -> Division:
+    """By the first ways of the fixed order, into each of these numbers."""
+    wanted = settings.ways or ways_for(people)
+    ways = ways_to_divide(people.items, None, people.scales, people.weights, wanted)
     tried = try_all(ways, ks, settings, progress, people.weights, people.reweighting)
-    candidates = candidates_of(tried, people, ways[0].basis.points, test, settings)
+    candidates = candidates_of(tried, people, ways[0].basis.points, asked.test, settings)
     return choose(tried, candidates, asked, people, settings)
 
 

@@ -20,7 +20,7 @@ def structure_of(
     settings: Settings,
     progress: Progress,
     *,
-    stop_when_hopeless: bool = False,
+    stop_when_settled: bool = False,
 ) -> StructureTest | None:
     """None when no draws are asked for."""
     if not settings.null_draws:
@@ -36,7 +36,7 @@ def structure_of(
         seed=settings.seed,
         n_jobs=settings.n_jobs,
         report=progress.reach,
-        stop_when_hopeless=stop_when_hopeless,
+        stop_when_settled=stop_when_settled,
     )
 
 
@@ -46,6 +46,8 @@ def structure_without_one_answer(
     ks: tuple[int, ...],
     settings: Settings,
     progress: Progress,
+    *,
+    stop_when_settled: bool = False,
 ) -> WithoutStraightLiners | None:
     """Asked only where structure is shown and there are such people; None otherwise."""
     n_left_out = len(people.one_answer)
@@ -64,6 +66,7 @@ def structure_without_one_answer(
             seed=settings.seed,
             n_jobs=settings.n_jobs,
             report=progress.reach,
+            stop_when_settled=stop_when_settled,
         )
     except AnalysisError:
         return WithoutStraightLiners(n_left_out, None)

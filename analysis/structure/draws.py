@@ -17,7 +17,8 @@ from analysis.structure.division_statistics import DivisionStatistics
 from analysis.structure.pooled_ranks import pooled_ranks
 
 AT_A_TIME = 8
-HOPELESS = ((39, 0.30), (99, 0.15), (399, 0.08))  # draws, and the p above which .05 is out of reach
+SETTLED = {39: (0.0, 0.20), 99: (0.01, 0.12), 199: (0.015, 0.09), 399: (0.03, 0.07)}
+"""after so many draws: up to which p, and above which, more of them will not move it across .05"""
 UNSURE = (0.01, 0.10)
 
 
@@ -68,11 +69,11 @@ class Trial:
 
 @dataclass(frozen=True)
 class Plan:
-    """n_draws; most_draws where p then lies between .01 and .10; if wanted, fewer where it is hopeless."""
+    """n_draws; most_draws where p then lies between .01 and .10; if wanted, fewer where that is settled."""
 
     n_draws: int
     most_draws: int
-    stop_when_hopeless: bool
+    stop_when_settled: bool
 
     def next_stop(self, pool: Pool) -> int | None:
         """How many draws to have next, after these; None for enough."""
@@ -80,7 +81,7 @@ class Plan:
         if n_drawn == 0:
             return self._stop_before(0, self.n_draws)
         p = pooled_ranks(pool.adjusted).p
-        if self.stop_when_hopeless and any(n_drawn == stop and p > limit for stop, limit in HOPELESS):
+        if self.stop_when_settled and is_settled(n_drawn, p):
             return None
         if n_drawn < self.n_draws:
             return self._stop_before(n_drawn, self.n_draws)
@@ -88,8 +89,14 @@ class Plan:
         return self._stop_before(n_drawn, self.most_draws) if unsure and n_drawn < self.most_draws else None
 
     def _stop_before(self, n_drawn: int, most: int) -> int:
-        stops = [stop for stop, _ in HOPELESS if self.stop_when_hopeless and n_drawn < stop < most]
+        stops = [stop for stop in SETTLED if self.stop_when_settled and n_drawn < stop < most]
         return min(stops, default=most)
+
+
+def is_settled(n_drawn: int, p: float) -> bool:
+    """Whether further draws will leave p on its side of .05."""
+    low, high = SETTLED.get(n_drawn, (0.0, 1.0))
+    return p <= low or p > high
 
 
 def pool_of_all(

@@ -86,7 +86,7 @@ def test_structure(
     seed: int = 1,
     n_jobs: int | None = 1,
     report: Callable[[float], None] | None = None,
-    stop_when_hopeless: bool = False,
+    stop_when_settled: bool = False,
 ) -> StructureTest:
     """Hold the answers against draws from a Gaussian copula with their own margins and correlations.
 
@@ -95,8 +95,8 @@ def test_structure(
     prepare      the points that k-means divides, from answers (n, p); redone on every draw
     most_draws   where p lies between .01 and .10 after n_draws, so many are drawn in all
     report       is told the share of the draws done;  n_jobs  changes no number
-    stop_when_hopeless  end where .05 is out of reach. For whoever asks only whether p <= .05: a rejection can
-                 be lost by it, and none be won
+    stop_when_settled  end where more draws will not move p across .05, for whoever asks only that: of 10,000
+                 surveys without groups one is told otherwise than by all the draws
     Raises       AnalysisError for fewer people than 50 or than items, k below 2 or as large as n, infinite
                  answers, an item nobody answered, fewer than two that vary, weights missing, zero or below
     Source       docs/structure_test.md
@@ -108,7 +108,7 @@ def test_structure(
         return _result(tested, implied_gap=copula.implied_gap, reason=copula.reason)
     statistics = _statistics(tested, copula, tuple(ks), prepare, n_starts, seed)
     trial = Trial(copula, statistics, seed, (STRUCTURE, DRAWS))
-    plan = Plan(n_draws, most_draws, stop_when_hopeless)
+    plan = Plan(n_draws, most_draws, stop_when_settled)
     pool = pool_of_all(trial, tested.items, plan, n_jobs, report)
     return _described(tested, statistics, copula, pool)
 

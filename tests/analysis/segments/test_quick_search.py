@@ -25,6 +25,14 @@ def test_groups_are_found_by_the_part_of_the_search_that_a_verdict_needs():
     division = search_quickly(respondents(made), FEW)
     assert judge(division.evidence).verdict == "natural"
     assert adjusted_rand_score(made.truth, division.partition.labels) > made.oracle - 0.15
+    assert {one.k for one in division.candidates} == {4}
+
+
+def test_where_the_groups_counted_only_grade_people_all_numbers_are_tried():
+    made = WITH_GROUPS["yes/no"](200, 10, np.random.default_rng(2))
+    division = search_quickly(respondents(made), FEW)
+    assert division.evidence.number.k == 2
+    assert {one.k for one in division.candidates} == {2, 3, 4, 5}
 
 
 def test_where_only_groups_that_exist_count_nothing_else_is_divided():

@@ -40,8 +40,9 @@ def test_more_draws_decide_where_few_leave_it_open(three_groups):
     assert (result.n_draws, result.p) == (79, 1 / 80)
 
 
-def test_a_hopeless_case_is_left_early_where_only_rejections_count(continuum):
-    assert run(continuum(seed=2), n_draws=99, most_draws=199, stop_when_hopeless=True).n_draws == 39
+def test_a_settled_case_is_left_early_where_only_rejections_count(continuum, three_groups):
+    assert run(continuum(seed=2), n_draws=99, most_draws=199, stop_when_settled=True).n_draws == 39
+    assert run(three_groups(), n_draws=199, most_draws=999, stop_when_settled=True).n_draws == 99
 
 
 @pytest.mark.parametrize("kind", ["gaps", "weights", "measured"])
