@@ -75,28 +75,43 @@ def orders_of(rows: list[dict], name: str) -> dict[str, list]:
 
 
 @both
-def test_no_value_of_a_claim_stands_beside_an_answer(database_of):
+def test_nobody_with_the_whole_database_finds_whose_answers_earned_a_code(
+    stored, database_of, people, subtests
+):
+    claims, responses = database_of("claim"), database_of("response")
+    with subtests.test("no value of a claim stands beside an answer"):
+        assert_nothing_shared(claims, responses)
+    with subtests.test("no order of the claims is an order of the answers"):
+        assert_no_order_shared(claims, responses, people)
+    with subtests.test("what the database remembers of a claim is that of many"):
+        assert_written_with_many(stored, claims, responses)
+    with subtests.test("the ledger names nobody"):
+        for row in database_of("ledger_entry"):
+            assert not set(people) & {str(value) for value in row.values()}
+            assert "account" not in " ".join(row)
+    with subtests.test("everybody was served"):
+        assert {claim.code_hash for claim in Claim.in_state(1, "claimed")} == set(people)
+
+
+def assert_nothing_shared(claims: list[dict], responses: list[dict]) -> None:
     values = {
         str(value)
-        for row in database_of("response")
+        for row in responses
         for column, value in row.items()
         if column not in {"id", "study_id", "version_id", "ctid"}
     }
-    for row in database_of("claim"):
+    for row in claims:
         assert not {row["code_hash"], row["contact"]} & values
         assert "id" not in row
         assert not [column for column in row if column.endswith("_at")]
 
 
-@both
-def test_no_order_of_the_claims_is_an_order_of_the_answers(database_of, people):
-    truth = {
-        response["id"]: place for place, response in enumerate(sorted(database_of("response"), key=by_id))
-    }
+def assert_no_order_shared(claims: list[dict], responses: list[dict], people: list[str]) -> None:
+    truth = {response["id"]: place for place, response in enumerate(sorted(responses, key=by_id))}
     found = {code: place for place, code in enumerate(people)}
-    for column, claims in orders_of(database_of("claim"), "code_hash").items():
-        for beside, responses in orders_of(database_of("response"), "id").items():
-            ours, theirs = [found[code] for code in claims], [truth[number] for number in responses]
+    for column, codes in orders_of(claims, "code_hash").items():
+        for beside, numbers in orders_of(responses, "id").items():
+            ours, theirs = [found[code] for code in codes], [truth[number] for number in numbers]
             joined = sum(a == b for a, b in zip(ours, theirs, strict=True))
             assert joined <= 6, f"{joined} people found by {column} beside {beside}"
             assert abs(likeness(ours, theirs)) < 0.45, f"{column} beside {beside}"
@@ -106,16 +121,14 @@ def by_id(row: dict) -> int:
     return row["id"]
 
 
-@both
-def test_what_the_database_remembers_of_a_claim_is_that_of_many(stored, database_of, people):
-    claims = database_of("claim")
+def assert_written_with_many(stored, claims: list[dict], responses: list[dict]) -> None:
     if "xmin" not in claims[0]:
         with pytest.raises(OperationalError, match="no such column: rowid"):
             stored.execute(text("SELECT rowid FROM claim"))
         return
     written = [row["xmin"] for row in claims]
     assert min(written.count(number) for number in set(written)) >= 32
-    assert not {row["xmin"] for row in database_of("response")} & set(written)
+    assert not {row["xmin"] for row in responses} & set(written)
 
 
 def test_the_bytes_of_the_file_lie_in_no_order_of_time(app, stored, config, people):
@@ -124,15 +137,3 @@ def test_the_bytes_of_the_file_lie_in_no_order_of_time(app, stored, config, peop
     content = (config.var / "needmap.db").read_bytes()  # closed: nothing is left beside it
     lies = sorted(range(N), key=lambda place: content.rfind(people[place].encode()))
     assert abs(likeness(lies, list(range(N)))) < 0.45
-
-
-@both
-def test_the_ledger_names_nobody(database_of, people):
-    for row in database_of("ledger_entry"):
-        assert not set(people) & {str(value) for value in row.values()}
-        assert "account" not in " ".join(row)
-
-
-@both
-def test_everybody_was_served(stored, people):
-    assert {claim.code_hash for claim in Claim.in_state(1, "claimed")} == set(people)
