@@ -76,7 +76,8 @@ def hurried(
     asked = {version.id: version.questionnaire for version in versions}
     found = {}
     for row, one in enumerate(responses):
-        pages = [page for page in one.page_seconds if is_hurried(one, page, asked[one.version_id], floor)]
+        seen = asked[one.version_id].in_language(one.language)  # a text can be twice as long in another
+        pages = [page for page in one.page_seconds if is_hurried(one, page, seen, floor)]
         if pages:
             listed = ", ".join(str(int(page) + 1) for page in sorted(pages, key=int))
             found[row] = f"page{'s' if len(pages) > 1 else ''} {listed}"

@@ -3,9 +3,23 @@
 import pytest
 
 from surveyapp.database import session_scope
-from surveyapp.models import Exclusion, Response, Study
+from surveyapp.models import Exclusion, QuestionnaireVersion, Response, Study
+from surveyapp.runs.doubts import hurried
 from tests.surveyapp.pages.screened import careless_study, work_on
 
+LONGER_IN_GERMAN = """
+title: Visit
+pages:
+  - questions: [{code: again, type: text, text: Again?}]
+translations:
+  de:
+    title: Besuch
+    questions:
+      again:
+        text: >
+          Würden Sie, nach allem was Sie heute bei uns erlebt haben, noch einmal wiederkommen, und wenn ja,
+          was wäre der Anlass dafür, und wen würden Sie dann gern mitbringen wollen?
+"""
 PROGRAM, BEFORE = "came with a program, not a browser", "began answers before in the same browser"
 
 
@@ -46,3 +60,12 @@ def test_how_fast_is_too_fast_is_for_the_researcher_to_say(app, config, research
     assert study.screening["hurried_pages"]["threshold"] == 0.01
     assert "hurried_pages" not in study.screening_settings.get("thresholds", {})
     assert "pages 1, 2" not in people_of(researcher, looked_at, "hurried_pages")
+
+
+def test_hurry_goes_by_the_text_in_the_language_that_was_read():
+    version = QuestionnaireVersion(id=1, study_id=1, number=1, source=LONGER_IN_GERMAN, digest="")
+    people = [
+        Response(version_id=1, language=language, answers={"again": "yes"}, page_seconds={"0": 8.0})
+        for language in ("en", "de")
+    ]
+    assert hurried(people, [version], floor=0.5) == {1: "page 1"}
