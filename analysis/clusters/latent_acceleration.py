@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers
-from analysis.clusters.latent_em import em_step, normalised
+from analysis.clusters.latent_em import beyond, em_step
 
 DEEPEST_CUT = 0.1  # of the plain step's probability: a leap down to 0 would find no way back
 WIDER = 4.0
@@ -43,22 +43,23 @@ class Leap:
             self.leap(first, second)
 
     def leap(self, first: Floats, second: Floats) -> None:
-        leap = self.beyond(first - self.table, second - first, second)
+        three = (self.table, first, second)
+        leap = beyond(three, self.answers, tuple(self.ks), self.length(*three), DEEPEST_CUT)
         landed, reached = self.step(leap)
         climbed = reached >= self.height
         self.longest = np.where(climbed, self.longest, np.maximum(self.longest / WIDER, 1))
         self.height = np.where(climbed, reached, self.height)
         self.table = np.where(np.repeat(climbed, self.ks)[:, None], landed, second)
 
-    def beyond(self, step: Floats, second_step: Floats, second: Floats) -> Floats:
-        change = second_step - step
+    def length(self, zeroth: Floats, first: Floats, second: Floats) -> Floats:
+        """How many steps each model leaps, (n_models,); who leaps its farthest may go farther next time."""
+        step = first - zeroth
+        change = second - first - step
         sizes = [self.of_models(np.add, np.square(one)) for one in (step, change)]
         wanted = np.sqrt(sizes[0] / np.maximum(sizes[1], np.finfo(float).tiny))
         length = np.clip(wanted, 1, self.longest)
         self.longest = np.where(length == self.longest, self.longest * WIDER, self.longest)
-        long = np.repeat(length, self.ks)[:, None]
-        leap = self.table + 2 * long * step + np.square(long) * change
-        return normalised(np.maximum(leap, DEEPEST_CUT * second), self.answers, tuple(self.ks), second)
+        return length
 
     def step(self, table: Floats) -> tuple[Floats, Floats]:
         return em_step(self.answers, table, tuple(self.ks), self.dtype)

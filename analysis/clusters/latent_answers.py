@@ -64,12 +64,12 @@ class Answers:
 
     @cached_property
     def ordered_columns(self) -> list[Integers]:
-        """Of ordered items of three steps or more, their columns (J, C): a table a number of steps."""
+        """Of ordered items of three steps or more, their columns (C, J): a table a number of steps."""
         if self.ordered is None:
             return []
         numbers = [int(one) for one in np.unique(self.n_categories[self.ordered]) if one > 2]
         first = {one: self.first_columns[self.ordered & (self.n_categories == one)] for one in numbers}
-        return [first[one][:, None] + np.arange(one) for one in numbers]
+        return [first[one] + np.arange(one)[:, None] for one in numbers]
 
     @cached_property
     def block_rows(self) -> int:

@@ -17,6 +17,7 @@ from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers
 from analysis.clusters.latent_ordinal import tilted
 from analysis.clusters.latent_products import sums_over_answers, sums_over_people
+from analysis.clusters.latent_tilts import Bundle, leapt, read
 
 SMALLEST_LOG = -60.0
 NOBODY = 1e-12  # of a person stands in every cell, so that no probability is 0 and no logarithm infinite
@@ -38,7 +39,7 @@ def em_step(
         log_likelihoods += np.einsum("bmr,br->m", heights, weights)
         belonging *= weights.astype(dtype)[:, None]
         counts += sums_over_people(indicators, belonging, most)
-    return normalised(counts, answers, ks, table), log_likelihoods
+    return normalised(counts, answers, ks, logs), log_likelihoods
 
 
 def memberships_of(scores: NDArray[Any], ks: Sequence[int]) -> tuple[NDArray[Any], Floats]:
@@ -70,15 +71,41 @@ def runs(ks: Sequence[int]) -> Iterator[tuple[slice, slice, int]]:
 def normalised(counts: Floats, answers: Answers, ks: Sequence[int], before: Floats | None = None) -> Floats:
     """Shares and probabilities from expected numbers of people (K, S + 1).
 
-    before  the table that ordered items go on from; None: they begin anew
+    before  logarithms of the table that ordered items go on from; None: they begin anew
     """
-    table = counts + NOBODY
+    table = freely(counts + NOBODY, answers, ks)
+    own = Bundle(ks)
+    for columns in answers.ordered_columns:
+        known = None if before is None else read(before.T[columns], own)
+        table.T[columns] = tilted(counts.T[columns] + NOBODY, own, known).probabilities()
+    return table
+
+
+def freely(table: Floats, answers: Answers, ks: Sequence[int]) -> Floats:
+    """The same (K, S + 1), in place, with shares and every item's probabilities summing to 1."""
     first_rows = np.cumsum(ks, dtype=np.int64) - np.asarray(ks)
     table[:, -1] /= np.repeat(np.add.reduceat(table[:, -1], first_rows), ks)
-    for columns in answers.ordered_columns:
-        table[:, columns] = tilted(table[:, columns], ks, None if before is None else before[:, columns])
     answered = np.add.reduceat(table[:, :-1], answers.first_columns, axis=1)
     table[:, :-1] /= np.repeat(answered, answers.n_categories, axis=1)
+    return table
+
+
+def beyond(
+    three: Sequence[Floats], answers: Answers, ks: Sequence[int], length: Floats, least: float
+) -> Floats:
+    """A table past the last of three in a row, the way they point, length (n_models,) times as far.
+
+    least  share of a probability of the last that is left at least; ordered items leap along their form
+    """
+    zeroth, first, last = three
+    long = np.repeat(length, ks)[:, None]
+    step = first - zeroth
+    leap = zeroth + 2 * long * step + np.square(long) * (last - first - step)
+    table = freely(np.maximum(leap, least * last) + NOBODY, answers, ks)
+    own = Bundle(ks)
+    for columns in answers.ordered_columns:
+        tilts = [read(np.log(one.T[columns]), own) for one in three]
+        table.T[columns] = leapt(tilts, length).probabilities()
     return table
 
 
@@ -103,7 +130,7 @@ def table_from_labels(
 def margins(answers: Answers) -> Floats:
     """Shares of the categories of each item among all who answered it, and 1 at the end, (S + 1,)."""
     everybody = answers.blocks_of_weights[:, None].astype(np.float32)
-    margin: Floats = normalised(summed(answers, everybody), answers, (1,))[0]
+    margin: Floats = freely(summed(answers, everybody) + NOBODY, answers, (1,))[0]
     return margin
 
 

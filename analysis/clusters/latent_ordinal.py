@@ -1,140 +1,96 @@
-"""Answers on a scale: in each class the same curve over the steps, tilted towards one end or the other.
-
-log P(step c in class x) = curve_c + slope_x score_c + a constant, with scores of equal distance and a curve
-that the classes share. So an item costs one number a class and one a step, not their product. Of two steps it
-is the free form exactly.
-"""
+"""The likeliest tilts of answers on a scale: Newton's steps for many models at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
-from analysis.arrays import Floats, Integers
+from analysis.arrays import Floats
+from analysis.clusters.latent_tilts import Bundle, Tilts, scores_of
 
 RIDGE = 1e-8  # a person's worth of doubt, so that no slope runs away where a class keeps to one end
-STEPS_AT_FIRST = 5
-MOST_HALVINGS = 8
+STEPS_AT_FIRST = 2
 LEAST_SHARE = 1e-6  # of a step that nobody chose, where the search begins
 
 
-@dataclass(frozen=True)
-class Tilts:
-    """slopes (K, J) of each class and item;  curve (M, J, C) of each model, 0 at both ends;  ks (M,)."""
+def tilted(counts: Floats, bundle: Bundle, before: Tilts | None = None) -> Tilts:
+    """Tilts that make people by step and class (C, J, K) likely, of C >= 3 steps.
 
-    slopes: Floats
-    curve: Floats
-    ks: Integers
-
-    def probabilities(self) -> Floats:
-        """Of each step in each class, (K, J, C)."""
-        logs = self.slopes[..., None] * scores_of(self.curve) + np.repeat(self.curve, self.ks, axis=0)
-        logs -= logs.max(axis=2, keepdims=True)
-        odds = np.exp(logs, out=logs)
-        odds /= odds.sum(axis=2, keepdims=True)
-        return odds
-
-    def moved(self, slopes: Floats, bends: Floats, share: Floats) -> Tilts:
-        """Moved by this share (M, J) of a step: slopes (K, J), bends (M, J, C - 2) of the inner curve."""
-        curve = self.curve.copy()
-        curve[..., 1:-1] += share[..., None] * bends
-        return Tilts(self.slopes + np.repeat(share, self.ks, axis=0) * slopes, curve, self.ks)
-
-    def height(self, counts: Floats) -> Floats:
-        """How likely these answers are, less what steep slopes cost, of each model and item, (M, J)."""
-        logs = np.log(np.maximum(self.probabilities(), np.finfo(float).tiny))
-        each = (counts * logs).sum(axis=2) - RIDGE / 2 * np.square(self.slopes)
-        height: Floats = of_models(each, self.ks) - RIDGE / 2 * np.square(self.curve).sum(axis=2)
-        return height
-
-
-def tilted(counts: Floats, ks: Sequence[int], before: Floats | None = None) -> Floats:
-    """Probabilities (K, J, C) that make people by class and step (K, J, C) likely, from C >= 3 steps.
-
-    before  probabilities of this form: one guarded step goes from there towards the likeliest; None: several,
-            from the shares of all
+    before  one of Newton's steps goes from there towards the likeliest; None: several, from the shares of all
     Source  Goodman (1979), Journal of the American Statistical Association 74:537; Vermunt and Magidson
             (2005), Latent GOLD 4.0 technical guide, ordinal indicators with fixed scores
     """
-    own = np.asarray(ks)
-    tilts = begun(counts, own) if before is None else read(before, own)
-    for _ in range(STEPS_AT_FIRST if before is None else 1):
-        tilts = climbed(tilts, counts)
-    return tilts.probabilities()
+    if before is not None:
+        return before.moved(*newton_step(before, counts))
+    tilts = begun(counts, bundle)
+    for _ in range(STEPS_AT_FIRST):
+        tilts = tilts.moved(*newton_step(tilts, counts))
+    return tilts
 
 
-def scores_of(cells: Floats) -> Floats:
-    n_steps = cells.shape[-1]
-    scores: Floats = np.arange(n_steps) - (n_steps - 1) / 2
-    return scores
-
-
-def of_models(cells: Floats, ks: Integers) -> Floats:
-    """Sums over the classes of each model, (M, ...)."""
-    sums: Floats = np.add.reduceat(cells, np.cumsum(ks) - ks, axis=0)
-    return sums
-
-
-def begun(counts: Floats, ks: Integers) -> Tilts:
+def begun(counts: Floats, bundle: Bundle) -> Tilts:
     """The curve of everybody, tilted by how far a class's mean is from theirs."""
-    shares = of_models(counts, ks)
-    shares = np.maximum(shares / shares.sum(axis=2, keepdims=True), LEAST_SHARE)
-    logs, scores = np.log(shares), scores_of(counts)
-    slope = (logs[..., -1] - logs[..., 0]) / (counts.shape[2] - 1)
-    curve = logs - slope[..., None] * scores
-    curve -= curve[..., :1]
-    middle = shares @ scores
-    variance = shares @ np.square(scores) - np.square(middle)
-    means = counts @ scores / counts.sum(axis=2)
-    apart = (means - np.repeat(middle, ks, axis=0)) / np.repeat(variance, ks, axis=0)
-    return Tilts(np.repeat(slope, ks, axis=0) + apart, curve, ks)
-
-
-def read(probabilities: Floats, ks: Integers) -> Tilts:
-    """The slopes and curve that such probabilities (K, J, C) were made of."""
-    logs = np.log(np.maximum(probabilities, np.finfo(float).tiny))
-    slopes = (logs[..., -1] - logs[..., 0]) / (logs.shape[2] - 1)
-    rest = logs - slopes[..., None] * scores_of(logs)
-    curve = of_models(rest - rest[..., :1], ks) / ks[:, None, None]
-    curve[..., -1] = 0
-    return Tilts(slopes, curve, ks)
-
-
-def climbed(tilts: Tilts, counts: Floats) -> Tilts:
-    """One of Newton's steps, halved where it would go down."""
-    slopes, bends = newton_step(tilts, counts)
-    share, height = np.ones(tilts.curve.shape[:2]), tilts.height(counts)
-    for _ in range(MOST_HALVINGS):
-        there = tilts.moved(slopes, bends, share)
-        lower = ~(there.height(counts) >= height)
-        if not lower.any():
-            return there
-        share[lower] /= 2
-    share[lower] = 0
-    return tilts.moved(slopes, bends, share)
+    shares = bundle.sums(counts)
+    shares = np.maximum(shares / shares.sum(axis=0), LEAST_SHARE)
+    logs = np.log(shares)
+    slope = (logs[-1] - logs[0]) / (len(counts) - 1)
+    curve = logs - slope * scores_of(len(counts))[:, None, None]
+    _, middle, squares = moments(shares)
+    people, risen, _ = moments(counts)
+    apart = (risen / people - bundle.spread(middle)) / bundle.spread(squares - np.square(middle))
+    return Tilts(bundle.spread(slope) + apart, curve[1:-1] - curve[0], bundle)
 
 
 def newton_step(tilts: Tilts, counts: Floats) -> tuple[Floats, Floats]:
-    """Changes of the slopes (K, J) and of the inner curve (M, J, C - 2); slopes are eliminated first."""
-    ks, scores, probabilities = tilts.ks, scores_of(counts), tilts.probabilities()
-    people = counts.sum(axis=2)
-    means = probabilities @ scores
-    rise = counts @ scores - people * means - RIDGE * tilts.slopes
-    steepness = people * (probabilities @ np.square(scores) - np.square(means)) + RIDGE
-    expected = probabilities * people[..., None]
-    inner, given = expected[..., 1:-1], counts[..., 1:-1]
-    across = inner * (scores[1:-1] - means[..., None])
-    outer = (
-        inner[..., None] * probabilities[..., None, 1:-1]
-        + across[..., None] * (across / steepness[..., None])[..., None, :]
-    )
-    bending = -of_models(outer, ks)
-    places = np.arange(bending.shape[-1])
-    bending[..., places, places] += of_models(inner, ks) + RIDGE
-    rest = of_models(given - inner - across * (rise / steepness)[..., None], ks)
-    rest -= RIDGE * tilts.curve[..., 1:-1]
-    bends = np.asarray(np.linalg.solve(bending, rest[..., None])[..., 0], dtype=np.float64)
-    slopes: Floats = (rise - (across * np.repeat(bends, ks, axis=0)).sum(axis=2)) / steepness
-    return slopes, bends
+    """Changes of the slopes (J, K) and of the curve (C - 2, J, M); slopes are eliminated first."""
+    probabilities = tilts.probabilities()
+    people, risen, _ = moments(counts)
+    _, means, squares = moments(probabilities)
+    steepness = people * (squares - np.square(means)) + RIDGE
+    jump = (risen - people * means - RIDGE * tilts.slopes) / steepness
+    expected = probabilities[1:-1] * people
+    across = expected * (tilts.scores[1:-1, None, None] - means)
+    ratio = across / steepness
+    left = counts[1:-1] - expected - across * jump
+    outer = [
+        expected[row] * probabilities[1 : row + 2] + across[row] * ratio[: row + 1]
+        for row in range(len(expected))
+    ]
+    bends = bends_from(tilts, np.concatenate([left, expected, *outer]))
+    return jump - (ratio * tilts.bundle.spread(bends)).sum(axis=0), bends
+
+
+def bends_from(tilts: Tilts, terms: Floats) -> Floats:
+    """Changes of the curve; terms (D + D + D (D + 1) / 2, J, K) of its rise and bending, class by class."""
+    n_inner, sums = len(tilts.curve), tilts.bundle.sums(terms)
+    rise, diagonal, less = np.split(sums, [n_inner, 2 * n_inner])
+    return solved(diagonal + RIDGE, less, rise - RIDGE * tilts.curve)
+
+
+def moments(cells: Floats) -> Floats:
+    """Sums over the steps of cells (C, J, K): as they are, times their scores, times the squares of these."""
+    powers = scores_of(len(cells)) ** np.arange(3)[:, None]
+    sums: Floats = powers @ cells.reshape(len(cells), -1)
+    return sums.reshape(3, *cells.shape[1:])
+
+
+def solved(diagonal: Floats, less: Floats, right: Floats) -> Floats:
+    """x (D, ...) of (diagonal - less) x = right, of very many small symmetric matrices at once.
+
+    less  the lower triangles row by row, (D (D + 1) / 2, ...)
+    By Cholesky's steps without roots, L E L' = diagonal - less.
+    """
+    rows: list[Floats] = []
+    pivots, x = np.empty_like(right), right.copy()
+    for d in range(len(right)):
+        lower = -less[d * (d + 1) // 2 :][: d + 1]
+        lower[d] += diagonal[d]
+        for e in range(1, d):
+            lower[e] -= (lower[:e] * rows[e]).sum(axis=0)
+        row = lower[:d] / pivots[:d]
+        pivots[d] = lower[d] - (row * lower[:d]).sum(axis=0)
+        x[d] -= (row * x[:d]).sum(axis=0)
+        rows.append(row)
+    x /= pivots
+    for d in range(len(right) - 1, 0, -1):
+        x[:d] -= rows[d] * x[d]
+    return x

@@ -22,7 +22,10 @@ def starts_from_people(
     The smaller models of a start begin at the first of the people of the largest.
     """
     seeds = unlike_people(answers, max(ks), n_starts, random)
-    return tuple(towards_people(answers, seeds[:, :k], random) for k in ks)
+    towards = np.vstack([towards_people(answers, seeds[:, :k], random) for k in ks])
+    table = normalised(towards, answers, np.repeat(ks, n_starts).tolist())
+    table[:, -1] = np.repeat(1 / np.asarray(ks), np.asarray(ks) * n_starts)
+    return tuple(np.split(table, np.cumsum(ks)[:-1] * n_starts))
 
 
 def unlike_people(answers: Answers, k: int, n_starts: int, random: np.random.Generator) -> Integers:
@@ -46,10 +49,9 @@ def unlike_people(answers: Answers, k: int, n_starts: int, random: np.random.Gen
 
 
 def towards_people(answers: Answers, seeds: Integers, random: np.random.Generator) -> Floats:
+    """Of classes that begin at seeds (n_starts, k) each, what they are to answer, (n_starts k, S + 1)."""
     n_starts, k = seeds.shape
     near = np.repeat(random.uniform(*SEED_SHARES, n_starts), k)[:, None]
     own = answers.side_by_side[:, seeds.ravel()].T.astype(np.float64)
     # What the person left out adds nothing, so that the item stays at everybody's answers.
-    table = normalised(near * own + (1 - near) * margins(answers), answers, (k,) * n_starts)
-    table[:, -1] = 1 / k
-    return table
+    return np.asarray(near * own + (1 - near) * margins(answers))

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from analysis.clusters.latent_answers import read_answers
 from analysis.clusters.latent_classes import LATENT_CLASSES, ORDINAL_LATENT_CLASSES, LatentClassAnalysis
 from analysis.clusters.latent_em import em_step, table_from_labels
-from analysis.clusters.latent_ordinal import tilted
+from analysis.clusters.latent_ordinal import RIDGE, solved, tilted
+from analysis.clusters.latent_tilts import Bundle, Tilts, leapt, read
 from analysis.randomness import random_stream
 
 OWN = Path(__file__).parents[2] / "golden"
@@ -82,16 +83,63 @@ def test_of_one_class_the_ordinal_form_is_the_free_one(gap):
 
 
 def test_the_likeliest_tilts_keep_the_shares_of_all_and_the_mean_of_each_class():
-    counts = np.random.default_rng(3).uniform(0.5, 30, size=(5, 4, 6))
-    ks = (2, 3)
-    found = tilted(counts, ks)
-    for _ in range(3):
-        found = tilted(counts, ks, found)
-    people = counts.sum(axis=2)
-    assert people * (found @ np.arange(6)) == pytest.approx(counts @ np.arange(6), rel=1e-6)
-    for rows in (slice(0, 2), slice(2, 5)):
-        implied = (found[rows] * people[rows, :, None]).sum(axis=0)
-        assert implied == pytest.approx(counts[rows].sum(axis=0), rel=1e-6)
+    counts = np.random.default_rng(3).uniform(0.5, 30, size=(6, 4, 5))
+    bundle = Bundle((2, 3))
+    tilts = tilted(counts, bundle)
+    for _ in range(6):
+        tilts = tilted(counts, bundle, tilts)
+    found, people, steps = tilts.probabilities(), counts.sum(axis=0), np.arange(6)
+    assert people * np.tensordot(steps, found, 1) == pytest.approx(np.tensordot(steps, counts, 1), rel=1e-6)
+    assert bundle.sums(found * people) == pytest.approx(bundle.sums(counts), rel=1e-6)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(3, 7), st.sampled_from([0.1, 1, 3, 10]))
+def test_a_step_of_newton_never_leads_down_however_far_off_it_begins(seed, n_steps, steep):
+    random = np.random.default_rng(seed)
+    bundle = Bundle((1, 4))
+    counts = random.gamma(0.1, size=(n_steps, 3, 5)) * 10.0 ** random.integers(-3, 4, 5) + 1e-12
+    tilts = Tilts(
+        random.normal(0, steep, size=(3, 5)), random.normal(0, steep, size=(n_steps - 2, 3, 2)), bundle
+    )
+    heights = []
+    for _ in range(6):
+        logs = np.log(np.maximum(tilts.probabilities(), np.finfo(float).tiny))
+        heights.append(bundle.sums((counts * logs).sum(axis=0)))
+        tilts = tilted(counts, bundle, tilts)
+    room = 1e-9 * (1 + np.abs(heights[0])) + RIDGE * 100 * steep**2
+    assert (np.diff(heights, axis=0) >= -room).all()
+
+
+def test_logarithms_of_probabilities_tell_the_tilts_they_were_made_of(gap):
+    random = np.random.default_rng(4)
+    made = Tilts(random.normal(size=(3, 5)), random.normal(size=(3, 3, 2)), Bundle((2, 3)))
+    found = read(np.log(made.probabilities()), made.bundle)
+    assert gap(found.slopes, made.slopes) < 1e-12
+    assert gap(found.curve, made.curve) < 1e-12
+
+
+def test_a_leap_of_no_length_begins_again_and_one_of_length_one_stays_at_the_last_step(gap):
+    random = np.random.default_rng(5)
+    bundle = Bundle((2, 3))
+    three = [
+        Tilts(0.1 * random.normal(size=(4, 5)), 0.1 * random.normal(size=(3, 4, 2)), bundle) for _ in range(3)
+    ]
+    found = leapt(three, np.array([0.0, 1.0]))
+    assert gap(found.slopes[:, :2], three[0].slopes[:, :2]) < 1e-12
+    assert gap(found.curve[..., 1], three[2].curve[..., 1]) < 1e-12
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_many_small_symmetric_systems_are_solved_at_once(size, gap):
+    random = np.random.default_rng(size)
+    roots = random.normal(size=(8, size, size))
+    less = -roots @ roots.transpose(0, 2, 1)
+    diagonal, right = random.uniform(1, 2, size=(8, size)), random.normal(size=(8, size))
+    whole = diagonal[:, :, None] * np.eye(size) - less
+    lower = np.tril_indices(size)
+    found = solved(diagonal.T, less[:, lower[0], lower[1]].T, right.T)
+    assert gap(found.T, np.linalg.solve(whole, right[..., None])[..., 0]) < 1e-10
 
 
 def test_odds_of_neighbouring_steps_differ_between_classes_by_one_factor():
