@@ -7,6 +7,7 @@ WAYS = {
     "items/k-medoids": "each group round a real person; answers left out do no harm",
     "items/reduced-k-means": "groups, and the few directions in which they differ, found together",
     "categories/latent-classes": "each answer has its own chance in each group; no distances are assumed",
+    "categories/ordinal-latent-classes": "each group leans to one end of each scale; fewer people will do",
     "scores/k-means": "by what people need; may lose what the factors leave out",
     "scores/ward": "the tree, by what people need",
     "scores/gaussian-mixture": "bell-shaped groups of any size and spread, by what people need",

@@ -20,6 +20,7 @@ METHODS = {
     "gaussian-mixtures": "Gaussian mixture",
     "latent-profiles": "latent profiles",
     "latent-classes": "latent classes",
+    "ordinal-latent-classes": "ordinal latent classes",
     "reduced-k-means": "reduced k-means",
 }
 BEFORE_THE_SEARCH = {"basis": "scores", "method": "k-means"}

@@ -21,7 +21,8 @@ WORDS = {
     "person's other answers let expect",
     "centred": "the answers as in items, each less the person's own mean: what someone wants more than the "
     "rest of what they want",
-    "categories": "the answers as categories without distances, gaps left open",
+    "categories": "the answers as categories without distances (for ordinal latent classes as steps in their "
+    "order), gaps left open",
 }
 FIXED = ("answers", "items", "centred")
 

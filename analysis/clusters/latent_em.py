@@ -39,7 +39,7 @@ def em_step(
         log_likelihoods += np.einsum("bmr,br->m", heights, weights)
         belonging *= weights.astype(dtype)[:, None]
         counts += sums_over_people(indicators, belonging, most)
-    return normalised(counts, answers, ks, logs), log_likelihoods
+    return normalised(counts, answers, ks, table), log_likelihoods
 
 
 def memberships_of(scores: NDArray[Any], ks: Sequence[int]) -> tuple[NDArray[Any], Floats]:
@@ -71,12 +71,12 @@ def runs(ks: Sequence[int]) -> Iterator[tuple[slice, slice, int]]:
 def normalised(counts: Floats, answers: Answers, ks: Sequence[int], before: Floats | None = None) -> Floats:
     """Shares and probabilities from expected numbers of people (K, S + 1).
 
-    before  logarithms of the table that ordered items go on from; None: they begin anew
+    before  the table that ordered items go on from; None: they begin anew
     """
     table = freely(counts + NOBODY, answers, ks)
     own = Bundle(ks)
     for columns in answers.ordered_columns:
-        known = None if before is None else read(before.T[columns], own)
+        known = None if before is None else before.T[columns]
         table.T[columns] = tilted(counts.T[columns] + NOBODY, own, known).probabilities()
     return table
 
@@ -104,7 +104,7 @@ def beyond(
     table = freely(np.maximum(leap, least * last) + NOBODY, answers, ks)
     own = Bundle(ks)
     for columns in answers.ordered_columns:
-        tilts = [read(np.log(one.T[columns]), own) for one in three]
+        tilts = [read(one.T[columns], own) for one in three]
         table.T[columns] = leapt(tilts, length).probabilities()
     return table
 

@@ -5,25 +5,27 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.arrays import Floats
-from analysis.clusters.latent_tilts import Bundle, Tilts, scores_of
+from analysis.clusters.latent_tilts import Bundle, Tilts, read, scores_of
 
 RIDGE = 1e-8  # a person's worth of doubt, so that no slope runs away where a class keeps to one end
 STEPS_AT_FIRST = 2
 LEAST_SHARE = 1e-6  # of a step that nobody chose, where the search begins
 
 
-def tilted(counts: Floats, bundle: Bundle, before: Tilts | None = None) -> Tilts:
+def tilted(counts: Floats, bundle: Bundle, before: Floats | None = None) -> Tilts:
     """Tilts that make people by step and class (C, J, K) likely, of C >= 3 steps.
 
-    before  one of Newton's steps goes from there towards the likeliest; None: several, from the shares of all
+    before  probabilities of this form: one of Newton's steps goes from there towards the likeliest; None:
+            several, from the shares of all
     Source  Goodman (1979), Journal of the American Statistical Association 74:537; Vermunt and Magidson
             (2005), Latent GOLD 4.0 technical guide, ordinal indicators with fixed scores
     """
     if before is not None:
-        return before.moved(*newton_step(before, counts))
+        tilts = read(before, bundle)
+        return tilts.moved(*newton_step(tilts, before, counts))
     tilts = begun(counts, bundle)
     for _ in range(STEPS_AT_FIRST):
-        tilts = tilts.moved(*newton_step(tilts, counts))
+        tilts = tilts.moved(*newton_step(tilts, tilts.probabilities(), counts))
     return tilts
 
 
@@ -40,9 +42,11 @@ def begun(counts: Floats, bundle: Bundle) -> Tilts:
     return Tilts(bundle.spread(slope) + apart, curve[1:-1] - curve[0], bundle)
 
 
-def newton_step(tilts: Tilts, counts: Floats) -> tuple[Floats, Floats]:
-    """Changes of the slopes (J, K) and of the curve (C - 2, J, M); slopes are eliminated first."""
-    probabilities = tilts.probabilities()
+def newton_step(tilts: Tilts, probabilities: Floats, counts: Floats) -> tuple[Floats, Floats]:
+    """Changes of the slopes (J, K) and of the curve (C - 2, J, M); slopes are eliminated first.
+
+    probabilities  of the tilts, (C, J, K)
+    """
     people, risen, _ = moments(counts)
     _, means, squares = moments(probabilities)
     steepness = people * (squares - np.square(means)) + RIDGE

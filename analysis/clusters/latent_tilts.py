@@ -68,10 +68,11 @@ class Tilts:
         return Tilts(there, self.curve + share * bends, self.bundle)
 
 
-def read(logs: Floats, bundle: Bundle) -> Tilts:
-    """The slopes and curve of which probabilities were made, from their logarithms (C, J, K)."""
-    slopes = (logs[-1] - logs[0]) / (len(logs) - 1)
-    rest = logs[..., bundle.first] - slopes[:, bundle.first] * scores_of(len(logs))[:, None, None]
+def read(probabilities: Floats, bundle: Bundle) -> Tilts:
+    """The slopes and curve of which such probabilities (C, J, K) were made."""
+    slopes = (np.log(probabilities[-1]) - np.log(probabilities[0])) / (len(probabilities) - 1)
+    logs = np.log(probabilities[..., bundle.first])
+    rest = logs - slopes[:, bundle.first] * scores_of(len(logs))[:, None, None]
     return Tilts(slopes, rest[1:-1] - rest[0], bundle)
 
 

@@ -51,7 +51,7 @@ def describe_candidates(tried: Sequence[Tried], around: Surroundings) -> tuple[C
 def candidates_of(tried: Tried, around: Surroundings) -> list[Candidate]:
     """One for each number of segments that this way has formed."""
     way = tried.way
-    points = around.items if way.kind.seen in {"answers", "categories"} else way.basis.points
+    points = around.items if way.kind.seen in {"answers", "categories", "steps"} else way.basis.points
     ks, labels = (tuple(getattr(fit, part) for fit in tried.partitions) for part in ("k", "labels"))
     random = random_stream(around.seed, SILHOUETTES, way.place)
     widths = silhouettes(points, labels, ks, random, around.weights)

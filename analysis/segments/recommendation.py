@@ -12,7 +12,12 @@ from analysis.structure.number_of_groups import NO_MORE_THAN_CHANCE, NumberOfGro
 from analysis.structure.structure_test import StructureTest
 
 SILHOUETTE = "silhouette"
-GRADED_FIRST = ("items/latent-profiles", "items/k-means", "categories/latent-classes")
+GRADED_FIRST = (
+    "items/latent-profiles",
+    "items/k-means",
+    "categories/ordinal-latent-classes",
+    "categories/latent-classes",
+)
 YES_NO_FIRST = ("categories/latent-classes", "items/k-means", "items/latent-profiles")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from analysis.arrays import Floats
 from analysis.clusters.bases import Basis, ScoresBasis, categories, fixed_bases
 from analysis.clusters.kmeans import KMEANS
-from analysis.clusters.latent_classes import LATENT_CLASSES
+from analysis.clusters.latent_classes import LATENT_CLASSES, ORDINAL_LATENT_CLASSES
 from analysis.clusters.medoids import KMedoids
 from analysis.clusters.methods import Method
 from analysis.clusters.mixtures import MIXTURES, Mixtures
@@ -21,6 +23,8 @@ from analysis.needs.needs import Needs
 
 PROFILES = Mixtures(models=("EEI",), name="latent profiles")
 WARD, MEDOIDS = Ward(most=5000), KMedoids(most=3000)  # trees and distances grow with the square of people
+ORDER_PAYS_UP_TO = 10_000
+"""people; among more the free form agrees with the truth as well, but for .01 (docs/latent_classes.md)"""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ KINDS = (
     Kind("scores", MIXTURES, "scores"),
     Kind("centred", KMEANS, "centred"),
     Kind("centred", WARD, "centred"),
+    Kind("categories", ORDINAL_LATENT_CLASSES, "steps"),  # last, as a way's place decides its random numbers
 )
 KIND_IDS = tuple(kind.id for kind in KINDS)
 
@@ -84,25 +89,48 @@ def ways_to_divide(
 
     items   (n, p) screened answers of the items behind `needs`; scales  of the same items
     needs   None: the ways that divide by them are left out
-    wanted  ids such as items/k-means
+    wanted  ids such as items/k-means; None: every one, but the ordinal form only of as many as it pays for
     Raises  AnalysisError for a way that is not there, or that these answers do not allow
     """
     check_ways(wanted)
-    kinds = [kind for kind in KINDS if wanted is None or kind.id in wanted]
+    kinds = kinds_for(len(items)) if wanted is None else [kind for kind in KINDS if kind.id in wanted]
     asked = {kind.seen for kind in kinds}
     bases: dict[str, Basis] = {**fixed_bases(items, scales, weights, asked)}
     if needs is not None:
         bases["scores"] = ScoresBasis(items, needs)
-    if "categories" in asked and are_ordinal(items).all():
-        bases["categories"] = categories(items)
-    refused = [kind.id for kind in kinds if kind.seen not in bases]
+    if asked & {"categories", "steps"} and are_ordinal(items).all():
+        bases |= bases_of_steps(items)
+    refused = [kind for kind in kinds if kind.seen not in bases]
     if wanted is not None and refused:
-        raise AnalysisError(
-            where="setting ways",
-            what=f"{refused[0]} needs answers in at most seven whole steps",
-            mend="leave it out, or leave the measured items out",
-        )
+        raise refusal(refused[0], measured="categories" not in bases)
     return tuple(Way(kind, bases[kind.seen]) for kind in kinds if kind.seen in bases)
+
+
+def kinds_for(n: int) -> list[Kind]:
+    """What is tried of n people unless told otherwise."""
+    return [kind for kind in KINDS if n <= ORDER_PAYS_UP_TO or kind.method is not ORDINAL_LATENT_CLASSES]
+
+
+def bases_of_steps(items: Floats) -> dict[str, Basis]:
+    """Answers as categories; and as steps, which yes/no items alone are not: of them both forms are one."""
+    found = categories(items)
+    has_steps = bool(np.nanmax(found.points) > 1)
+    return {"categories": found, "steps": found} if has_steps else {"categories": found}
+
+
+def refusal(kind: Kind, *, measured: bool) -> AnalysisError:
+    where = "setting ways"
+    if kind.seen == "steps" and not measured:
+        return AnalysisError(
+            where=where,
+            what=f"{kind.id} needs an item of three steps or more",
+            mend="use categories/latent-classes, which is the same for yes/no items",
+        )
+    return AnalysisError(
+        where=where,
+        what=f"{kind.id} needs answers in at most seven whole steps",
+        mend="leave it out, or leave the measured items out",
+    )
 
 
 def check_ways(wanted: Sequence[str] | None) -> None:

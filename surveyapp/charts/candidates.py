@@ -9,7 +9,7 @@ from surveyapp.charts.theme import ink
 from surveyapp.shown_segments import Way
 
 HEIGHT = {True: 300, False: 260}
-LABELS = {True: 264, False: 10}  # pixels right of the lines
+LABELS = {True: 296, False: 10}  # pixels right of the lines
 LEAST_GAP = 16  # pixels between two labels
 
 

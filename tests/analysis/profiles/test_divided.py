@@ -17,7 +17,12 @@ from analysis.segments.verdict import Evidence
 from analysis.segments.ways import KINDS, Way
 
 ANSWERS = np.genfromtxt(Path(__file__).parents[2] / "golden/survey.csv", delimiter=",", skip_header=1) - 1
-SOFT = {"items/latent-profiles", "categories/latent-classes", "scores/gaussian-mixture"}
+SOFT = {
+    "items/latent-profiles",
+    "categories/latent-classes",
+    "categories/ordinal-latent-classes",
+    "scores/gaussian-mixture",
+}
 
 
 @pytest.mark.parametrize(

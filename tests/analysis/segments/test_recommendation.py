@@ -22,6 +22,12 @@ def test_yes_no_answers_have_an_order_of_their_own():
     assert chosen_among(*ways, k=3, yes_no=True) == "categories/latent-classes/3"
 
 
+def test_classes_that_know_of_the_order_of_steps_come_before_those_that_do_not():
+    forms = [candidate(f"categories/{form}/3", 0.8) for form in ("latent-classes", "ordinal-latent-classes")]
+    assert chosen_among(*forms, candidate("items/ward/3", 0.9), k=3) == "categories/ordinal-latent-classes/3"
+    assert chosen_among(*forms, candidate("items/k-means/3"), k=3) == "items/k-means/3"
+
+
 def test_an_unstable_way_is_passed_over_for_the_next_at_the_same_number():
     ways = [candidate("items/latent-profiles/3", 0.5), candidate("items/k-means/3", 0.75)]
     assert chosen_among(*ways, k=3) == "items/k-means/3"

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_rand_score
 
 from analysis.errors import AnalysisError
 from analysis.segments.segments import Division, mostly_yes_no, numbers_to_try, too_few
 from analysis.segments.verdict import judge
 from analysis.settings import Settings
 from tests.analysis.segments.searched import search
-from tests.analysis.simulated_survey import QUICK, answers_from, simulated_survey, true_segments
+from tests.analysis.simulated_survey import QUICK, SWIFT, answers_from, simulated_survey, true_segments
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,16 @@ def test_what_the_researcher_chose_is_taken_and_the_recommendation_stays_on_reco
     assert chosen.partition.k == 3
     assert chosen.chosen.id == "scores/k-means/3"
     assert chosen.recommended.id != chosen.chosen.id
+
+
+def test_classes_that_lean_along_the_steps_can_be_chosen_and_place_newcomers():
+    ways = ("items/k-means", "categories/ordinal-latent-classes")
+    chosen = search(settings=replace(SWIFT, ways=ways, solution=f"{ways[1]}/4"))
+    assert (chosen.way.id, chosen.partition.k) == (ways[1], 4)
+    assert chosen.chosen.bic < next(one.bic for one in chosen.candidates if one.id == f"{ways[1]}/3")
+    model, points = pickle.loads(pickle.dumps(chosen.partition.model)), chosen.way.basis.points
+    assert np.array_equal(model.place(points), chosen.partition.labels)
+    assert adjusted_rand_score(true_segments(200), chosen.partition.labels) > 0.9
 
 
 def test_a_solution_that_was_not_tried_is_refused_with_those_that_were():

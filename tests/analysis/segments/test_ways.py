@@ -8,10 +8,11 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.needs.item_scales import ItemScales
-from analysis.segments.ways import KIND_IDS, KINDS, ways_to_divide
+from analysis.segments.ways import KIND_IDS, KINDS, ORDER_PAYS_UP_TO, ways_to_divide
 from tests.analysis.segments.searched import people_and_needs
 from tests.analysis.simulated_survey import simulated_survey
 
+ORDINAL = "categories/ordinal-latent-classes"
 TABLE = (Path(__file__).parents[3] / "docs/segments.md").read_text(encoding="utf-8")
 
 
@@ -25,8 +26,29 @@ def test_measured_items_are_not_divided_as_categories():
     scales = ItemScales(items.min(axis=0), items.max(axis=0))
     ways = [way.id for way in ways_to_divide(items, None, scales)]
     assert "categories/latent-classes" not in ways
-    with pytest.raises(AnalysisError, match="at most seven whole steps"):
-        ways_to_divide(items, None, scales, wanted=["categories/latent-classes"])
+    for way in ("categories/latent-classes", ORDINAL):
+        with pytest.raises(AnalysisError, match="at most seven whole steps"):
+            ways_to_divide(items, None, scales, wanted=[way])
+
+
+def test_yes_no_answers_alone_have_no_steps_to_lean_along():
+    items = np.random.default_rng(1).integers(2, size=(80, 6)).astype(float)
+    scales = ItemScales(np.zeros(6), np.ones(6))
+    ways = [way.id for way in ways_to_divide(items, None, scales)]
+    assert "categories/latent-classes" in ways
+    assert ORDINAL not in ways
+    with pytest.raises(AnalysisError, match="an item of three steps or more"):
+        ways_to_divide(items, None, scales, wanted=[ORDINAL])
+    items[0, 0], scales.high[0] = 2, 2
+    assert ORDINAL in [way.id for way in ways_to_divide(items, None, scales)], "one such item is enough"
+
+
+def test_of_very_many_people_the_ordinal_form_is_tried_only_when_asked_for():
+    items = np.random.default_rng(1).integers(1, 6, size=(ORDER_PAYS_UP_TO + 1, 3)).astype(float)
+    scales = ItemScales(np.ones(3), np.full(3, 5.0))
+    assert ORDINAL not in [way.id for way in ways_to_divide(items, None, scales)]
+    assert ORDINAL in [way.id for way in ways_to_divide(items[1:], None, scales)]
+    assert [way.id for way in ways_to_divide(items, None, scales, wanted=[ORDINAL])] == [ORDINAL]
 
 
 def test_without_needs_the_ways_that_divide_by_them_are_left_out():

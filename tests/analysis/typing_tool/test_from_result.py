@@ -35,9 +35,13 @@ def _quick(monkeypatch) -> None:
     )
 
 
-def test_the_division_that_was_chosen_is_the_one_done_again(answers, segments):
-    tool, questions = typing_tool_for(answers, (), segments, Settings(), Wanted(4))
-    assert tool.redone.same_division > 0.9
+@pytest.mark.parametrize(
+    ("chosen", "same"), [("items/k-means/4", 0.9), ("categories/ordinal-latent-classes/4", 0.7)]
+)
+def test_the_division_that_was_chosen_is_the_one_done_again(answers, segments, chosen, same):
+    """The labels are of k-means, from which other ways differ by more."""
+    tool, questions = typing_tool_for(answers, (), {**segments, "chosen": chosen}, Settings(), Wanted(4))
+    assert tool.redone.same_division > same
     assert [one.name for one in questions] == list(answers.item_names)
     assert questions[0].codes == SCALE
 
