@@ -21,8 +21,8 @@ WORDS = {
     "person's other answers let expect",
     "centred": "the answers as in items, each less the person's own mean: what someone wants more than the "
     "rest of what they want",
-    "categories": "the answers as categories without distances (for ordinal latent classes as steps in their "
-    "order), gaps left open",
+    "categories": "the answers as categories, gaps left open; latent classes take them as unordered, ordinal "
+    "latent classes as the steps of a scale",
 }
 FIXED = ("answers", "items", "centred")
 

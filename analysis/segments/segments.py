@@ -77,7 +77,9 @@ def find_segments(people: Respondents, needs: Needs, settings: Settings, progres
         return Division(Evidence(people.n, reason, None, None, None), reason=reason)
     searched = searched_people(people, needs, settings.seed)
     some = searched.people
-    ways = ways_to_divide(some.items, searched.needs, some.scales, some.weights, settings.ways)
+    ways = ways_to_divide(
+        some.items, searched.needs, some.scales, some.weights, settings.ways, settings.solution
+    )
     tried = try_all(ways, ks, settings, progress, some.weights, some.reweighting)
     test = structure_of(people, ks, settings, progress)
     again = structure_without_one_answer(test, people, ks, settings, progress)

@@ -84,16 +84,22 @@ def ways_to_divide(
     scales: ItemScales,
     weights: Floats | None = None,
     wanted: Sequence[str] | None = None,
+    solution: str | None = None,
 ) -> tuple[Way, ...]:
     """Every way that suits the answers, or those that are wanted.
 
     items   (n, p) screened answers of the items behind `needs`; scales  of the same items
     needs   None: the ways that divide by them are left out
     wanted  ids such as items/k-means; None: every one, but the ordinal form only of as many as it pays for
+    solution  such as items/k-means/4, which is to be taken: its way is always among every one
     Raises  AnalysisError for a way that is not there, or that these answers do not allow
     """
     check_ways(wanted)
-    kinds = kinds_for(len(items)) if wanted is None else [kind for kind in KINDS if kind.id in wanted]
+    kinds = (
+        kinds_for(len(items), solution or "")
+        if wanted is None
+        else [kind for kind in KINDS if kind.id in wanted]
+    )
     asked = {kind.seen for kind in kinds}
     bases: dict[str, Basis] = {**fixed_bases(items, scales, weights, asked)}
     if needs is not None:
@@ -106,9 +112,10 @@ def ways_to_divide(
     return tuple(Way(kind, bases[kind.seen]) for kind in kinds if kind.seen in bases)
 
 
-def kinds_for(n: int) -> list[Kind]:
+def kinds_for(n: int, solution: str) -> list[Kind]:
     """What is tried of n people unless told otherwise."""
-    return [kind for kind in KINDS if n <= ORDER_PAYS_UP_TO or kind.method is not ORDINAL_LATENT_CLASSES]
+    needless = n > ORDER_PAYS_UP_TO and ORDINAL_LATENT_CLASSES
+    return [kind for kind in KINDS if kind.method is not needless or solution.startswith(f"{kind.id}/")]
 
 
 def bases_of_steps(items: Floats) -> dict[str, Basis]:

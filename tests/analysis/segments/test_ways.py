@@ -51,6 +51,12 @@ def test_of_very_many_people_the_ordinal_form_is_tried_only_when_asked_for():
     assert [way.id for way in ways_to_divide(items, None, scales, wanted=[ORDINAL])] == [ORDINAL]
 
 
+def test_a_division_that_was_chosen_stays_among_those_tried_when_more_people_have_answered():
+    items = np.random.default_rng(1).integers(1, 6, size=(ORDER_PAYS_UP_TO + 1, 3)).astype(float)
+    scales = ItemScales(np.ones(3), np.full(3, 5.0))
+    assert ORDINAL in [way.id for way in ways_to_divide(items, None, scales, solution=f"{ORDINAL}/3")]
+
+
 def test_without_needs_the_ways_that_divide_by_them_are_left_out():
     people, _ = people_and_needs(simulated_survey(80))
     assert not any(way.id.startswith("scores") for way in ways_to_divide(people.items, None, people.scales))
