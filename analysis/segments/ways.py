@@ -95,11 +95,7 @@ def ways_to_divide(
     Raises  AnalysisError for a way that is not there, or that these answers do not allow
     """
     check_ways(wanted)
-    kinds = (
-        kinds_for(len(items), solution or "")
-        if wanted is None
-        else [kind for kind in KINDS if kind.id in wanted]
-    )
+    kinds = kinds_for(len(items), solution) if wanted is None else [one for one in KINDS if one.id in wanted]
     asked = {kind.seen for kind in kinds}
     bases: dict[str, Basis] = {**fixed_bases(items, scales, weights, asked)}
     if needs is not None:
@@ -112,16 +108,18 @@ def ways_to_divide(
     return tuple(Way(kind, bases[kind.seen]) for kind in kinds if kind.seen in bases)
 
 
-def kinds_for(n: int, solution: str) -> list[Kind]:
+def kinds_for(n: int, solution: str | None) -> list[Kind]:
     """What is tried of n people unless told otherwise."""
-    needless = n > ORDER_PAYS_UP_TO and ORDINAL_LATENT_CLASSES
-    return [kind for kind in KINDS if kind.method is not needless or solution.startswith(f"{kind.id}/")]
+    if n <= ORDER_PAYS_UP_TO:
+        return list(KINDS)
+    chosen = (solution or "").rpartition("/")[0]
+    return [kind for kind in KINDS if kind.method is not ORDINAL_LATENT_CLASSES or kind.id == chosen]
 
 
 def bases_of_steps(items: Floats) -> dict[str, Basis]:
     """Answers as categories; and as steps, which yes/no items alone are not: of them both forms are one."""
     found = categories(items)
-    has_steps = bool(np.nanmax(found.points) > 1)
+    has_steps = bool(np.fmax.reduce(found.points, axis=None) > 1)
     return {"categories": found, "steps": found} if has_steps else {"categories": found}
 
 
