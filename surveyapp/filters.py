@@ -46,6 +46,13 @@ def with_interval(value: float | None, interval: Sequence[float] | None, digits:
     return f"{number(value, digits)} ({number(interval[0], digits)}–{number(interval[1], digits)})"
 
 
+def with_error(value: float | None, error: float | None, digits: int = 2) -> str:
+    """0.561, 0.043 -> 0.56 ± 0.04"""
+    if value is None or error is None:
+        return number(value, digits)
+    return f"{number(value, digits)}\u00a0±\u00a0{number(error, digits)}"
+
+
 def amount(value: float | None, interval: Sequence[float] | None = None) -> str:
     """A mean in its own unit, with as many decimals as tell something: 1974 (1972–1976), 12.3, 3.41."""
     size = abs(value or 0.0)
@@ -82,6 +89,7 @@ FILTERS: dict[str, Any] = {
     "share": share,
     "share_interval": share_interval,
     "with_interval": with_interval,
+    "with_error": with_error,
     "amount": amount,
     "points": points,
     "moment": moment,

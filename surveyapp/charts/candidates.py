@@ -28,10 +28,10 @@ def lines(ways: list[Way], smallest: float, wide: bool) -> Any:
         axis=alt.Axis(title="number of segments", values=ks, format="d", ticks=False, grid=False),
     )
     y = alt.Y(
-        "median:Q",
+        "mean:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(
-            title="agreement between resamples", values=[0, 0.25, 0.5, 0.75, 1], format=".2f", grid=True
+            title="mean agreement of resamples", values=[0, 0.25, 0.5, 0.75, 1], format=".2f", grid=True
         ),
     )
     colour = alt.Color("ink:N", scale=None)
@@ -39,6 +39,7 @@ def lines(ways: list[Way], smallest: float, wide: bool) -> Any:
     first = base.transform_filter("datum.first")
     layers = [
         base.mark_line(strokeWidth=1.5).encode(x=x, y=y, detail="way:N", color=colour, order="k:Q"),
+        base.mark_rule(strokeWidth=2).encode(x=x, y=alt.Y("least:Q"), y2=alt.Y2("most"), color=colour),
         first.mark_rule(strokeWidth=3, strokeCap="round", opacity=0.55).encode(
             x=x, y=alt.Y("low:Q"), y2=alt.Y2("high"), color=colour
         ),
@@ -58,14 +59,17 @@ def lines(ways: list[Way], smallest: float, wide: bool) -> Any:
 
 def datum(way: Way, one: dict[str, Any], smallest: float) -> dict[str, Any]:
     stability = one["stability"]
+    error = stability["standard_error"] or 0
     marks = [word for word in ("recommended", "chosen") if one[word]]
     return {
         "way": way.name,
         "k": one["k"],
-        "median": max(stability["median"], 0),
+        "mean": max(stability["mean"], 0),
+        "least": max(stability["mean"] - error, 0),
+        "most": min(stability["mean"] + error, 1),
         "low": max(stability["low"], 0),
         "high": stability["high"],
-        "top": stability["high"] if way.is_recommended else stability["median"],
+        "top": stability["high"] if way.is_recommended else stability["mean"],
         "first": way.is_recommended,
         "word": "chosen" if marks == ["recommended", "chosen"] else "".join(marks),
         "size": 110 if marks else 70 if way.is_recommended else 26,
@@ -76,8 +80,8 @@ def datum(way: Way, one: dict[str, Any], smallest: float) -> dict[str, Any]:
 
 def labels(values: list[dict[str, Any]], ks: list[int], width: int) -> list[Any]:
     """Each line's name at its right end, moved apart where two would overlap, with a thin line to its own."""
-    ends = sorted(ends_of(values), key=lambda value: -value["median"])
-    heights = moved_apart([value["median"] for value in ends], LEAST_GAP / HEIGHT[True])
+    ends = sorted(ends_of(values), key=lambda value: -value["mean"])
+    heights = moved_apart([value["mean"] for value in ends], LEAST_GAP / HEIGHT[True])
     per_pixel = (ks[-1] - ks[0] + 0.6) / width
     named = [
         {
@@ -94,7 +98,7 @@ def labels(values: list[dict[str, Any]], ks: list[int], width: int) -> list[Any]
     colour = alt.Color("text_ink:N", scale=None)
     return [
         placed.mark_rule(color=ink("line")).encode(
-            x=alt.X("from:Q"), x2=alt.X2("to"), y=alt.Y("median:Q"), y2=alt.Y2("label")
+            x=alt.X("from:Q"), x2=alt.X2("to"), y=alt.Y("mean:Q"), y2=alt.Y2("label")
         ),
         placed.mark_text(align="left", dx=4, fontSize=12).encode(
             x=x, y=y, text=alt.Text("way:N"), color=colour

@@ -3,7 +3,7 @@
 from typing import Any
 
 from surveyapp.charts import chart_of_candidates
-from surveyapp.filters import count, number, share
+from surveyapp.filters import count, number, share, with_error
 from surveyapp.reports.document import Block, Details, Figure, Table
 from surveyapp.reports.structure import coming_back
 from surveyapp.reports.words import capital, numeral, sentence
@@ -44,8 +44,8 @@ def figure(ways: list[Way], result: dict[str, Any]) -> Figure:
         drawing.narrow,
         "Each line is one way of dividing people. The higher, the more alike two samples are divided: 1 is "
         "agreement on everybody, 0 is chance. Hollow: ruled out, the table says why.",
-        f"n = {count(n)}. Dots are medians of the adjusted Rand index over pairs of resamples; upright "
-        "lines, at the recommended way, hold the middle of them.",
+        f"n = {count(n)}. Dots are means of the adjusted Rand index over pairs of resamples, short upright "
+        "lines their standard errors; long ones, at the recommended way, hold the middle 95 % of the pairs.",
     )
 
 
@@ -53,7 +53,7 @@ def k_shown(division: dict[str, Any]) -> int:
     """The number of segments in use, else that which comes back most."""
     candidates = candidates_of(division)
     one = the_one(candidates, "chosen") or the_one(candidates, "recommended")
-    one = one or max(candidates, key=lambda other: (other["stability"] or {"median": -1})["median"])
+    one = one or max(candidates, key=lambda other: (other["stability"] or {"mean": -1})["mean"])
     return int(one["k"])
 
 
@@ -68,14 +68,14 @@ def by_number(way: Way) -> Table:
     return Table("Each number of segments.", ("Segments", *HEAD), rows, note=starts(way))
 
 
-HEAD = ("Comes back", "Range", "Smallest segment", "Separation", "Told by other answers", "Note")
+HEAD = ("Comes back", "Middle 95 %", "Smallest segment", "Separation", "Told by other answers", "Note")
 
 
 def cells(one: Candidate) -> tuple[str, ...]:
-    stability = one["stability"] or dict.fromkeys(("median", "low", "high"))
+    stability = one["stability"] or dict.fromkeys(("mean", "standard_error", "low", "high"))
     predicted = one["predicted"] or {"strength": None, "variable": ""}
     return (
-        either(stability["median"]),
+        "–" if one["stability"] is None else with_error(stability["mean"], stability["standard_error"]),
         f"{number(stability['low'])}–{number(stability['high'])}" if stability["low"] is not None else "–",
         "–" if one["smallest_share"] is None else share(one["smallest_share"]),
         either(one["silhouette"]),

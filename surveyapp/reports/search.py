@@ -53,8 +53,8 @@ def limits(structure: dict[str, Any]) -> tuple[Block, ...]:
 TERMS = (
     (
         "Comes back",
-        "Median adjusted Rand index between divisions found in pairs of bootstrap resamples; 1 is "
-        "agreement on everybody, 0 what chance gives.",
+        "Mean adjusted Rand index between divisions found in pairs of bootstrap resamples, ± its standard "
+        "error; 1 is agreement on everybody, 0 what chance gives.",
     ),
     ("95 % interval", "A range made so that 95 of 100 such ranges would hold the true value."),
     (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from surveyapp.filters import unbroken
+from surveyapp.filters import unbroken, with_error
 from surveyapp.reports.document import Block, Points, Prose, StructureVerdict
 from surveyapp.reports.words import numeral, quoted, sentence, stability_words
 from surveyapp.shown_segments import candidates_of, in_words, the_one
@@ -40,8 +40,11 @@ def coming_back(division: dict[str, Any]) -> str:
     chosen = the_one(candidates_of(division), "chosen")
     if chosen is None or not chosen["stability"]:
         return ""
-    again = stability_words(chosen["stability"]["median"])
-    return f"Had other people answered, the {numeral(chosen['k'])} groups would come back {again}."
+    mean, error = chosen["stability"]["mean"], chosen["stability"]["standard_error"]
+    return (
+        f"Had other people answered, the {numeral(chosen['k'])} groups would come back "
+        f"{stability_words(mean)} (agreement {with_error(mean, error)}; 1 is everybody, 0 is chance)."
+    )
 
 
 def chosen_by_hand(division: dict[str, Any]) -> list[str]:

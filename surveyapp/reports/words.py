@@ -79,7 +79,7 @@ def answer_scale(result: dict[str, Any]) -> AnswerScale:
 def stability_words(agreement: float) -> str:
     for least, words in (
         (0.9, "almost unchanged"),
-        (0.75, "largely the same"),
+        (0.7, "largely the same"),
         (0.55, "in part"),
         (0.0, "only loosely"),
     ):

@@ -31,7 +31,7 @@ def shares_of(k: int) -> list[float]:
     return [(k - place) / whole for place in range(k)]
 
 
-def candidate(way: str, k: int, median: float) -> dict[str, Any]:
+def candidate(way: str, k: int, mean: float) -> dict[str, Any]:
     basis, method = way.split("/")
     likely = method == "latent-classes"
     return {
@@ -40,15 +40,15 @@ def candidate(way: str, k: int, median: float) -> dict[str, Any]:
         "method": method,
         "k": k,
         "stability": {
-            "median": median,
-            "mean": median,
-            "low": median - 0.1,
-            "high": min(1, median + 0.06),
+            "median": min(1, mean + 0.05),
+            "mean": mean,
+            "low": mean - 0.1,
+            "high": min(1, mean + 0.06),
             "standard_error": 0.01,
             "n_people": 300,
             "n_pairs": 50,
         },
-        "jaccard": [round(median - 0.02 * place, 2) for place in range(k)],
+        "jaccard": [round(mean - 0.02 * place, 2) for place in range(k)],
         "dissolved": [0.02 * place for place in range(k)],
         "silhouette": round(0.34 - 0.02 * k, 2),
         "explained": 1 - 1 / k**0.5,
@@ -72,9 +72,7 @@ def candidate(way: str, k: int, median: float) -> dict[str, Any]:
 
 def candidates() -> list[dict[str, Any]]:
     return [
-        candidate(way, k, median)
-        for way, medians in STABILITY.items()
-        for k, median in zip(KS, medians, strict=True)
+        candidate(way, k, mean) for way, means in STABILITY.items() for k, mean in zip(KS, means, strict=True)
     ]
 
 

@@ -18,7 +18,7 @@ from surveyapp.charts import (
     chart_of_sizes,
     chart_of_statements,
 )
-from surveyapp.charts.candidates import moved_apart
+from surveyapp.charts.candidates import datum, moved_apart
 from surveyapp.charts.segment_measures import contentment, distance, returning, worth
 from surveyapp.charts.statements import Statement, part_needed
 from surveyapp.charts.theme import INKS, segment_ink
@@ -126,6 +126,13 @@ def test_the_recommended_way_stands_out_among_the_grey_ones_and_has_its_name(dra
         assert "var(--accent," in svg
     assert "Ward on statements" in drawn["candidates"].wide
     assert "chosen" in drawn["candidates"].narrow
+
+
+def test_the_dots_are_means_and_each_has_its_error():
+    (first,) = [way for way in WAYS if way.is_recommended]
+    drawn_at = datum(first, first.at(3), 0.05)
+    assert drawn_at["mean"] == 0.91
+    assert (drawn_at["least"], drawn_at["most"]) == pytest.approx((0.9, 0.92))
 
 
 def test_results_of_before_the_search_have_one_line():

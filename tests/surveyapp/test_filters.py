@@ -14,6 +14,7 @@ from surveyapp.filters import (
     seconds,
     share,
     share_interval,
+    with_error,
     with_interval,
 )
 
@@ -81,6 +82,12 @@ def test_people_read_a_share_with_its_interval_where_there_is_one():
     assert share_interval(0.02, (-0.001, 0.05)) == "2\u202f% (0–5)"
     assert share_interval(0.31, None) == "31\u202f%"
     assert share_interval(None, (0.27, 0.35)) == "not known"
+
+
+def test_people_read_a_mean_with_its_standard_error_where_it_is_known():
+    assert with_error(0.561, 0.043) == "0.56\u00a0±\u00a00.04"
+    assert with_error(0.561, None) == "0.56"
+    assert with_error(None, None) == "not known"
 
 
 def test_people_read_a_mean_with_its_interval_where_there_is_one():

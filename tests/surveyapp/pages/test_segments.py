@@ -84,6 +84,15 @@ def test_every_division_that_was_tried_can_be_compared(researcher, url):
 
 
 @pytest.mark.usefixtures("found")
+def test_how_often_a_division_comes_back_is_the_mean_that_decides_with_its_error(researcher, url):
+    page = researcher.open(url).text
+    assert "0.91\u00a0±\u00a00.01" in page
+    assert "3 segments, stability 0.91\u00a0±\u00a00.01, smallest 17\u202f%, recommended, chosen" in page
+    assert "0.96\u00a0" not in page, "the median of the pairs, by which nothing goes"
+    assert "From 0.70 on a division counts as stable." in page
+
+
+@pytest.mark.usefixtures("found")
 def test_each_segment_is_told_with_what_one_may_conclude(researcher, url):
     page = researcher.open(url).text
     assert "A fair price first: about 150 of 300 people." in page
