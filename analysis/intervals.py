@@ -64,7 +64,11 @@ def difference_of_shares(count: float, n: float, rest_count: float, rest_n: floa
     mine, theirs = share_interval(count, n), share_interval(rest_count, rest_n)
     if mine is None or theirs is None:
         return None
-    share, rest = count / n, rest_count / rest_n
+    return difference_by_limits(count / n, mine, rest_count / rest_n, theirs)
+
+
+def difference_by_limits(share: float, mine: Interval, rest: float, theirs: Interval) -> Interval:
+    """Newcombe's interval of a difference, from two independent shares and the interval of each."""
     down = np.hypot(share - mine[0], theirs[1] - rest)
     up = np.hypot(mine[1] - share, rest - theirs[0])
     return float(share - rest - down), float(share - rest + up)

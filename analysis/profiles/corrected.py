@@ -1,12 +1,13 @@
 """Means and shares of segments as they would be had nobody been placed in the wrong one.
 
 Source  Bolck, Croon and Hagenaars (2004); Vermunt (2010), Political Analysis 18:450: BCH, modal
-        assignment; standard errors by linearisation, the classification table taken as known
+        assignment; standard errors by linearisation, the classification table taken as known. Intervals of
+        shares near 0 and 1 are in corrected_intervals.py
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,14 +28,17 @@ class Correction:
 
 @dataclass(frozen=True)
 class CorrectedPair:
-    """A segment against everyone else; the pooled variance is NaN for shares."""
+    """A segment against everyone else; worth, rest_worth  Kish's effective numbers of people behind each."""
 
     mean: float
     squared_error: float
     rest_mean: float
+    rest_squared_error: float
     difference: float
     difference_squared_error: float
     pooled_variance: float
+    worth: float
+    rest_worth: float
 
     @property
     def is_known(self) -> bool:
@@ -62,13 +66,14 @@ class CorrectedPair:
 
 @dataclass(frozen=True)
 class Corrected:
-    """Of k segments and then of everyone else but each: means (2k,), covariance (2k, 2k), variances (2k,) and
-    the weights of the people behind them, sizes (2k,)."""
+    """Of k segments and then of everyone else but each: means (2k,), covariance (2k, 2k), variances (2k,),
+    the weights of the people behind them, sizes (2k,), and how many people those are worth (2k,)."""
 
     means: Floats
     covariance: Floats
     variances: Floats
     sizes: Floats
+    worth: Floats
 
     def about(self, number: int) -> CorrectedPair:
         both = np.array([number, number + len(self.means) // 2])
@@ -76,8 +81,17 @@ class Corrected:
         covariance, sizes = self.covariance[np.ix_(both, both)], self.sizes[both]
         pooled = float(sizes @ [variance, rest_variance] / sizes.sum())
         error = float(covariance[0, 0] + covariance[1, 1] - 2 * covariance[0, 1])
+        worth, rest_worth = self.worth[both].tolist()
         return CorrectedPair(
-            float(mean), float(covariance[0, 0]), float(rest), float(mean - rest), error, pooled
+            float(mean),
+            float(covariance[0, 0]),
+            float(rest),
+            float(covariance[1, 1]),
+            float(mean - rest),
+            error,
+            pooled,
+            worth,
+            rest_worth,
         )
 
 
@@ -91,7 +105,7 @@ def corrected_shares(table: GroupTable, correction: Correction) -> Corrected:
 
 def corrected_means(found: GroupMoments, correction: Correction) -> Corrected:
     answer = correct(found.sums, found.squares, found.n, with_rest(correction))
-    return Corrected(answer.means + found.centre, answer.covariance, answer.variances, answer.sizes)
+    return replace(answer, means=answer.means + found.centre)
 
 
 def with_rest(correction: Correction) -> Floats:
@@ -104,9 +118,9 @@ def correct(sums: Floats, squares: Floats, n: int, weights: Floats) -> Corrected
     sizes, firsts, seconds = weights.T @ sums.T[0], weights.T @ sums.T[1], weights.T @ sums.T[2]
     sizes = np.where(sizes > 0, sizes, np.nan)
     means = firsts / sizes
-    return Corrected(
-        means, covariance_of(squares, n, weights, means, sizes), seconds / sizes - means**2, sizes
-    )
+    worth = np.square(sizes) / (np.square(weights).T @ squares[:, 0])
+    covariance = covariance_of(squares, n, weights, means, sizes)
+    return Corrected(means, covariance, seconds / sizes - means**2, sizes, worth)
 
 
 def covariance_of(squares: Floats, n: int, weights: Floats, means: Floats, sizes: Floats) -> Floats:
@@ -120,9 +134,3 @@ def covariance_of(squares: Floats, n: int, weights: Floats, means: Floats, sizes
 def around(value: float, squared_error: float) -> Interval:
     margin = Z95 * max(squared_error, 0.0) ** 0.5
     return value - margin, value + margin
-
-
-def between(interval: Interval, least: float, most: float) -> Interval:
-    """The part of an interval that can be: a share is 0 to 1."""
-    low, high = np.clip(interval, least, most).tolist()
-    return low, high

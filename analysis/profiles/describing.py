@@ -17,7 +17,8 @@ from analysis.intervals import (
     share_interval,
 )
 from analysis.profiles.coded import AnyCoded, Coded, Measured, Ticked
-from analysis.profiles.corrected import CorrectedPair, Correction, between, corrected_means, corrected_shares
+from analysis.profiles.corrected import CorrectedPair, Correction, corrected_means, corrected_shares
+from analysis.profiles.corrected_intervals import interval_of_difference, interval_of_share, within
 from analysis.profiles.described import Described, MeanInSegment, ShareInSegment
 from analysis.profiles.group_tables import GroupMoments, GroupTable, count_answers, sum_numbers
 
@@ -118,14 +119,14 @@ def worth_of(table: GroupTable, rows: Integers) -> tuple[float, float]:
 def corrected_share(row: ShareInSegment, found: CorrectedPair) -> ShareInSegment:
     if not found.is_known or row.share is None or row.rest_share is None:
         return row
-    share, rest = np.clip([found.mean, found.rest_mean], 0, 1).tolist()
+    share, rest = within(found.mean), within(found.rest_mean)
     return replace(
         row,
         share=share,
-        interval=between(found.interval, 0, 1),
+        interval=interval_of_share(found),
         rest_share=rest,
         difference=share - rest,
-        difference_interval=between(found.difference_interval, -1, 1),
+        difference_interval=interval_of_difference(found),
     )
 
 

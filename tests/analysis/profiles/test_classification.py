@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from analysis.answers import Description
+from analysis.intervals import difference_of_shares, share_interval
 from analysis.profiles.classification import classify
 from analysis.profiles.coded import code_variable, code_variables
 from analysis.profiles.corrected import corrected_means, corrected_shares
@@ -107,3 +109,30 @@ def test_the_correction_brings_back_the_difference_that_wrong_placing_blurs():
     assert np.mean(plain) < 0.52
     assert np.mean(corrected) == pytest.approx(0.6, abs=0.015)
     assert np.mean(means) == pytest.approx(13, abs=0.08)
+
+
+def test_that_nobody_of_thirteen_said_so_does_not_prove_that_nobody_would():
+    labels = np.repeat([0, 1], [100, 13])
+    said = np.where(labels == 0, np.arange(113) % 2, 0).astype(float)
+    variable = Description("owner", "Owner", "binary", said, {0: "No", 1: "Yes"})
+    _, sure = classify(np.eye(2)[labels], labels)
+    few = describe_segments(code_variables((variable,)), labels, 2, None, sure)[1][1]
+    wilson = stats.binomtest(0, 13).proportion_ci(method="wilson")
+    assert (few.share, few.count, few.n) == (0, 0, 13)
+    assert few.interval == pytest.approx((wilson.low, wilson.high))
+    assert few.difference_interval == pytest.approx(difference_of_shares(0, 13, 50, 100))
+
+
+def test_a_share_that_the_correction_brings_below_nothing_is_shown_as_none_with_wilsons_interval():
+    """Nobody placed in the second says so; the few of the first placed there would have to be taken off."""
+    labels = np.repeat([0, 1], [200, 40])
+    members = np.where(labels[:, None] == 0, [0.9, 0.1], [0.2, 0.8])
+    said = np.where(labels == 0, np.arange(240) % 2, 0).astype(float)
+    variable = Description("owner", "Owner", "binary", said, {0: "No", 1: "Yes"})
+    _, correction = classify(members, labels)
+    few = describe_segments(code_variables((variable,)), labels, 2, None, correction)[1][1]
+    assert few.share == 0
+    assert few.interval[0] == 0
+    assert few.interval[1] == pytest.approx(share_interval(0, 40)[1], abs=0.06)
+    assert few.difference_interval[0] > -0.7
+    assert few.difference_interval[0] < few.difference < few.difference_interval[1] < 0
