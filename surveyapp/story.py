@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from surveyapp import filters
-from surveyapp.models import Assumption, Incentive, Job, QuestionnaireVersion, Stakeholder, Study, Variant
+from surveyapp.models import (
+    Assumption,
+    Incentive,
+    Job,
+    QuestionnaireVersion,
+    Stakeholder,
+    Study,
+    TypingTool,
+    Variant,
+)
 from surveyapp.models.books import Books
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.outcome import Outcome
@@ -14,15 +23,31 @@ BRIEF_CORE = ("end_goal", "decision", "decider", "decide_by")
 
 @dataclass(frozen=True)
 class Stage:
+    """part: what the stage above it has, no stage of its own"""
+
     name: str
     endpoint: str
     state: str
+    part: bool = False
 
 
 def stages_of(study: Study, *, for_reader: bool = False) -> list[Stage]:
     """Every stage in order; readers of findings see those alone."""
-    shown = [stage for stage in STAGES if not for_reader or stage[0] == "Findings"]
-    return [Stage(name, endpoint, state_of(study)) for name, endpoint, state_of in shown]
+    stages = [
+        Stage(name, endpoint, state_of(study))
+        for name, endpoint, state_of in STAGES
+        if not for_reader or name == "Findings"
+    ]
+    return [one for stage in stages for one in (stage, *parts_of(stage, study))]
+
+
+def parts_of(stage: Stage, study: Study) -> list[Stage]:
+    """What can be done with segments, once there are any."""
+    outcome = Outcome.of(study.id or 0) if stage.name == "Segments" else None
+    if outcome is None or not outcome.n_segments:
+        return []
+    made = TypingTool.made_at_of(study.id or 0)
+    return [Stage("Typing tool", "typing_tool.show", "made" if made else "not made", part=True)]
 
 
 def brief_state(study: Study) -> str:

@@ -56,6 +56,12 @@ class TypingTool(SQLModel, table=True):
         made = select(cls).where(cls.study_id == study_id, col(cls.result).is_not(None))
         return session().exec(made.order_by(col(cls.id).desc()).limit(1)).first()
 
+    @classmethod
+    def made_at_of(cls, study_id: int) -> datetime | None:
+        """When the newest was made, without loading it."""
+        made = select(cls.made_at).where(cls.study_id == study_id, col(cls.result).is_not(None))
+        return session().exec(made.order_by(col(cls.id).desc()).limit(1)).first()
+
     @property
     def is_kept(self) -> bool:
         """Whether the row is still there."""

@@ -85,6 +85,7 @@ def findings_page(study: Study, form: ShareForm) -> str:
         study=study,
         run=run,
         report=run.report,
+        has_segments=bool(run.result and run.result["segments"]["k"]),
         form=form,
         links=ShareLink.of_study(study_id),
         new_link=new_link,

@@ -5,7 +5,7 @@ from typing import Any
 from flask import current_app, render_template
 
 from surveyapp.auth import signed_in_account
-from surveyapp.models import Decision, Job, Response, Run, SegmentChoice, SegmentName, Study
+from surveyapp.models import Decision, Job, Response, Run, SegmentChoice, SegmentName, Study, TypingTool
 from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.job import GOING_ON
 from surveyapp.models.run_settings import search_settings
@@ -88,6 +88,7 @@ def decided(
         "names_wait": any(one.named_at > shown.run.created_at for one in SegmentName.of_study(study_id)),
         "search": search or SearchForm.of(search_settings(study_id), choice),
         "people": people_in(shown, profiles),
+        "tool_made_at": TypingTool.made_at_of(study_id),
         "decisions": Decision.of_study(study_id, ("segments",)),
     }
 

@@ -175,3 +175,38 @@ def test_why_a_tool_could_not_be_made_is_said_and_the_one_before_stays(app, rese
 def test_readers_are_not_shown_it(reader, url):
     assert reader.client.get(url).status_code == 403
     assert reader.client.get(f"{url}/model.json").status_code == 403
+
+
+PLACES_WITH_A_LINK = ("segments", "findings", "needs")
+"""the page of the segments, the bar above the findings, and the rail beside every page of the study"""
+
+
+@pytest.mark.usefixtures("found")
+@pytest.mark.parametrize("place", PLACES_WITH_A_LINK)
+def test_who_has_segments_is_led_to_it(researcher, study_id, url, place):
+    page = researcher.open(f"/studies/{study_id}/{place}").text
+    assert f'href="{url}"' in page
+    assert MAKE in researcher.open(url).text
+
+
+@pytest.mark.usefixtures("found")
+def test_the_segments_say_whether_there_is_a_tool_and_whether_it_is_of_them(app, researcher, study_id, url):
+    segments = f"/studies/{study_id}/segments"
+    assert '<h2 id="placing">Place new people</h2>' in researcher.open(segments).text
+    assert "Make a typing tool</a>" in researcher.page.text
+    make_tool(app, study_id)
+    assert "Open the typing tool</a>" in researcher.open(segments).text
+    assert "before these segments were found" not in researcher.page.text
+    finish_run(app, study_id)
+    assert "before these segments were found" in researcher.open(segments).text
+
+
+def test_nothing_leads_to_it_before_there_are_segments(researcher, study_id, url):
+    for place in PLACES_WITH_A_LINK:
+        assert f'href="{url}"' not in researcher.open(f"/studies/{study_id}/{place}").text
+
+
+@pytest.mark.usefixtures("tool")
+def test_readers_are_not_led_to_it(reader, study_id, url):
+    for place in ("segments", "findings"):
+        assert url not in reader.open(f"/studies/{study_id}/{place}").text
