@@ -86,13 +86,12 @@ def explained(points: Floats, labels: Integers, k: int, weights: Floats | None =
     return min(between / total, 1.0) if total > 0 else 0.0
 
 
-def variance_ratio(points: Floats, labels: Integers, k: int, weights: Floats | None = None) -> float | None:
+def variance_ratio(share: float, k: int, n: int) -> float | None:
     """Spread between the groups over spread within, each by its degrees of freedom; None where undefined.
 
-    Weights count as if they summed to n.
+    share  of the spread that lies between the k groups, by explained;  n  people
     Source  Calinski and Harabasz (1974), Communications in Statistics 3:1; R fpc::calinhara
     """
-    share, n = explained(points, labels, k, weights), len(points)
     if k < 2 or n <= k or share >= 1:
         return None
     return share / (1 - share) * (n - k) / (k - 1)

@@ -43,6 +43,7 @@ def summarise_segments(
         "persistence": diagnostics.persistence,
         "consensus": diagnostics.consensus,
         "replication": diagnostics.replication,
+        "classes": diagnostics.classes,
         "profiles": described.profiles,
         "description_tests": described.description_tests,
         "classification": described.classification,

@@ -44,14 +44,17 @@ class Candidate:
     stability    None where the division could not be checked on resamples
     jaccard      (k,) mean similarity of each segment to its nearest in the resamples
     dissolved    (k,) share of the resamples in which that was .5 or below
-    silhouette   mean width on the points divided; for categories on the items
+    silhouette   mean width on the points divided; for categories on the items;  silhouette_error  what
+                 drawing people for it left open, 0 where all were compared
     explained    share of the spread of the same points that lies between segments
+    variance_ratio  that by the rest, each by its degrees of freedom; None where nothing is left
     shares       (k,) by weight where there are weights;  smallest_share  the least of them
     excess       of its number of segments in the structure test, in standard deviations of the draws
     predicted    how well variables outside the basis tell the segments apart
     bic, abic, icl, entropy   None for a method without a likelihood
     needs        (k, m) mean factor scores of each segment
-    fault        why it is not recommended; "" where nothing speaks against it
+    fault        why it cannot be recommended; "" where nothing speaks against it
+    why_not      in a plain word why it was not; "" for the one that is recommended
     """
 
     id: str
@@ -62,7 +65,9 @@ class Candidate:
     jaccard: Floats | None
     dissolved: Floats | None
     silhouette: float
+    silhouette_error: float
     explained: float
+    variance_ratio: float | None
     shares: Floats
     smallest_share: float
     graded: Grading
@@ -78,3 +83,4 @@ class Candidate:
     fault: str
     recommended: bool = False
     chosen: bool = False
+    why_not: str = ""

@@ -10,7 +10,7 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.clusters.centres import means_of
 from analysis.clusters.partition import Partition
-from analysis.clusters.separation import explained, silhouettes
+from analysis.clusters.separation import Silhouette, explained, silhouettes, variance_ratio
 from analysis.randomness import random_stream
 from analysis.segments.answer_codes import AnswerCodes
 from analysis.segments.candidates import Candidate, describe_stability
@@ -56,7 +56,7 @@ def candidates_of(tried: Tried, around: Surroundings) -> list[Candidate]:
     random = random_stream(around.seed, SILHOUETTES, way.place)
     widths = silhouettes(points, labels, ks, random, around.weights)
     return [
-        candidate_of(tried, fit, [pair[number] for pair in tried.pairs], points, width.value, around)
+        candidate_of(tried, fit, [pair[number] for pair in tried.pairs], points, width, around)
         for number, (fit, width) in enumerate(zip(tried.partitions, widths, strict=True))
     ]
 
@@ -66,12 +66,13 @@ def candidate_of(
     fit: Partition,
     pairs: list[PairOfRefits],
     points: Floats,
-    silhouette: float,
+    width: Silhouette,
     around: Surroundings,
 ) -> Candidate:
     kind, id = tried.way.kind, f"{tried.way.id}/{fit.k}"
     similar = np.vstack([pair.jaccard for pair in pairs]) if pairs else None
     agreements = np.array([pair.agreement for pair in pairs])
+    between = explained(points, fit.labels, fit.k, around.weights)
     likely = criteria_of(fit.model, tried.way.basis.points, around.weights)
     return Candidate(
         id=id,
@@ -81,8 +82,10 @@ def candidate_of(
         stability=describe_stability(agreements, around.n_drawn) if pairs else None,
         jaccard=None if similar is None else similar.mean(axis=0),
         dissolved=None if similar is None else (similar <= DISSOLVED).mean(axis=0),
-        silhouette=silhouette,
-        explained=explained(points, fit.labels, fit.k, around.weights),
+        silhouette=width.value,
+        silhouette_error=width.standard_error,
+        explained=between,
+        variance_ratio=variance_ratio(between, fit.k, len(points)),
         shares=fit.shares,
         smallest_share=float(fit.shares.min()),
         graded=grading_of(around.items, fit.labels, fit.k, around.weights),

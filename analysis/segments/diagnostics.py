@@ -10,6 +10,7 @@ from analysis.arrays import Floats, Integers
 from analysis.clusters.partition import Partition
 from analysis.needs.evidence import to_compare
 from analysis.randomness import random_stream
+from analysis.segments.class_evidence import ClassEvidence, class_evidence
 from analysis.segments.consensus import Consensus, consensus_of
 from analysis.segments.persistence import Persistence, persistence_of
 from analysis.segments.redivision import Redivision
@@ -29,6 +30,7 @@ class Diagnostics:
     persistence: tuple[Persistence, ...] = ()
     consensus: Consensus | None = None
     replication: tuple[Replication, ...] = ()
+    classes: ClassEvidence | None = None
 
 
 def diagnose(
@@ -49,7 +51,18 @@ def diagnose(
         persistence=tuple(persistence_of_way(one, weights) for one in division.tried if one.partitions),
         consensus=consensus_of(alike, chosen.k, chosen.id, random, weights),
         replication=(*replications(division.way, division.partition, people, settings), *replicated),
+        classes=evidence_of_classes(division, division.way, people.names, weights),
     )
+
+
+def evidence_of_classes(
+    division: Division, way: Way, names: tuple[str, ...], weights: Floats | None
+) -> ClassEvidence | None:
+    """Among those in whom the chosen division was found; weights  theirs."""
+    if division.partition is None:
+        return None
+    basis = way.basis if division.searched is None else way.basis.among(division.searched)
+    return class_evidence(division.partition.model, basis.points, names, weights)
 
 
 def persistence_of_way(tried: Tried, weights: Floats | None) -> Persistence:

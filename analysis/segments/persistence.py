@@ -29,6 +29,8 @@ class Step:
     flows    (from_k, k) shares of everybody, by weight, who were in the one and are in the other
     entropy  (k,) of where the people of each segment come from, in nats: 0 from one segment alone, at most
              log(from_k)
+    stability  (k,) the same as segment level stability across solutions: 1 from one segment alone, 0 evenly
+             from all
     fate     one a segment of the k that has people
     """
 
@@ -36,6 +38,7 @@ class Step:
     from_k: int
     flows: Floats
     entropy: Floats
+    stability: Floats
     fate: tuple[Fate, ...]
 
 
@@ -63,7 +66,7 @@ def persistence_of(
 
 def step(first: Integers, second: Integers, from_k: int, k: int, weights: Floats | None = None) -> Step:
     flows = flows_between(first, second, from_k, k, weights)
-    return Step(k, from_k, flows, origin_entropy(flows), fates(flows))
+    return Step(k, from_k, flows, origin_entropy(flows), stability_across(flows), fates(flows))
 
 
 def flows_between(

@@ -23,10 +23,16 @@ YES_NO_FIRST = ("categories/latent-classes", "items/k-means", "items/latent-prof
 
 @dataclass(frozen=True)
 class Recommendation:
-    """id of a candidate, or None;  words  how it came about"""
+    """id of a candidate, or None;  words  how it came about
+
+    number  of groups counted, where it was taken at this number; None where it goes by what returns
+    order   of ways at that number, the first first
+    """
 
     id: str | None
     words: str
+    number: int | None = None
+    order: tuple[str, ...] = ()
 
 
 def recommend(
@@ -55,6 +61,8 @@ def at_the_number(
             best.id,
             f"With more than {best.k} groups the answers become no likelier than answers without groups "
             "would; of the ways of dividing in their fixed order this is the first that is stable there.",
+            best.k,
+            order,
         )
     returning = [one for one in there if mean_stability(one) >= USABLE]
     if returning:
@@ -63,6 +71,8 @@ def at_the_number(
             best.id,
             f"With more than {best.k} groups the answers become no likelier than answers without groups "
             "would. No way of dividing is stable there; this one returns most.",
+            best.k,
+            order,
         )
     return None
 

@@ -16,6 +16,7 @@ from analysis.progress import Progress
 from analysis.segments.answer_codes import answer_codes
 from analysis.segments.candidates import Candidate
 from analysis.segments.describing_candidates import Surroundings, describe_candidates
+from analysis.segments.reasons import with_reasons
 from analysis.segments.recommendation import excess_by_k, marked, recommend
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import Tried, sampling_of, try_all
@@ -151,7 +152,7 @@ def choose(
     id = settings.solution or advice.id
     if settings.solution is not None:
         check_solution(settings.solution, candidates)
-    candidates = marked(candidates, advice.id, id)
+    candidates = with_reasons(marked(candidates, advice.id, id), advice, settings.smallest_share)
     chosen = next((one for one in candidates if one.chosen), None)
     found = replace(evidence, candidate=chosen)
     if chosen is None:

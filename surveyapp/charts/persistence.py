@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import log
 from typing import Any
 
 from surveyapp.charts.drawing import NARROW, WIDE, Drawing
@@ -73,8 +72,7 @@ def known(shares: Any) -> list[float]:
 
 def darkness_of(step: dict[str, Any]) -> tuple[float, ...]:
     """1: everybody comes from one segment of the number before; 0: evenly from all of them."""
-    most = log(max(step["from_k"], 2))
-    return tuple(1.0 if value is None else max(0.0, 1 - value / most) for value in step["entropy"])
+    return tuple(1.0 if value is None else max(0.0, value) for value in step["stability"])
 
 
 def order_of(step: dict[str, Any], before: Column) -> tuple[int, ...]:

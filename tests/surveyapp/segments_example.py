@@ -1,5 +1,6 @@
 """The segments of the hand-made result: four ways of dividing 300 people into 2 to 8, one recommended."""
 
+from math import log
 from typing import Any
 
 SIZES = (150, 100, 50)
@@ -31,6 +32,14 @@ def shares_of(k: int) -> list[float]:
     return [(k - place) / whole for place in range(k)]
 
 
+def why_not(id: str, k: int) -> str:
+    if id == RECOMMENDED:
+        return ""
+    if shares_of(k)[-1] < 0.05:
+        return "smallest below 5 %"
+    return "later in the fixed order" if k == 3 else "other number than counted"
+
+
 def candidate(way: str, k: int, mean: float) -> dict[str, Any]:
     basis, method = way.split("/")
     likely = method == "latent-classes"
@@ -51,6 +60,8 @@ def candidate(way: str, k: int, mean: float) -> dict[str, Any]:
         "jaccard": [round(mean - 0.02 * place, 2) for place in range(k)],
         "dissolved": [0.02 * place for place in range(k)],
         "silhouette": round(0.34 - 0.02 * k, 2),
+        "silhouette_error": 0.01,
+        "variance_ratio": 120.0 - 8 * k,
         "explained": 1 - 1 / k**0.5,
         "smallest_share": shares_of(k)[-1],
         "shares": shares_of(k),
@@ -65,6 +76,7 @@ def candidate(way: str, k: int, mean: float) -> dict[str, Any]:
         "n_starts": 50,
         "needs": [[round((place - column) / 4, 2) for column in range(3)] for place in range(k)],
         "fault": FAULT if shares_of(k)[-1] < 0.05 else "",
+        "why_not": why_not(f"{way}/{k}", k),
         "recommended": f"{way}/{k}" == RECOMMENDED,
         "chosen": f"{way}/{k}" == RECOMMENDED,
     }
@@ -95,6 +107,7 @@ def persistence() -> list[dict[str, Any]]:
             "from_k": k - 1,
             "flows": flows_to(k),
             "entropy": [0.1 + 0.1 * place for place in range(k)],
+            "stability": [1 - (0.1 + 0.1 * place) / log(k - 1) for place in range(k)],
             "fate": list(FATES[(k - 3) % 2]),
         }
         for k in KS
@@ -123,6 +136,20 @@ CONSENSUS = {
     "ids": ["items/k-means/3", "scores/k-means/3", "items/ward/3", "categories/latent-classes/3"],
     "agreement": [[1.0, 0.8, 0.7, 0.75], [0.8, 1.0, 0.6, 0.7], [0.7, 0.6, 1.0, 0.66], [0.75, 0.7, 0.66, 1.0]],
     "sentence": "Four ways of dividing into three agree on most people.",
+}
+CLASSES: dict[str, Any] = {
+    "pairs": [
+        {"first": "q1", "second": "q2", "ratio": 6.3, "chi_squared": 100.8, "degrees": 16, "is_large": True},
+        {"first": "q1", "second": "q3", "ratio": 1.1, "chi_squared": 17.6, "degrees": 16, "is_large": False},
+    ],
+    "n_pairs": 15,
+    "n_large": 1,
+    "limit": 4.0,
+    "n_undetermined": 2,
+    "n_at_the_edge": 3,
+    "g_squared": 70.25,
+    "residual_df": 60,
+    "p_value": 0.172,
 }
 DESCRIPTION_TESTS: list[dict[str, Any]] = [
     {
@@ -158,6 +185,7 @@ SEARCH: dict[str, Any] = {
     "persistence": persistence(),
     "consensus": CONSENSUS,
     "replication": REPLICATION,
+    "classes": None,
 }
 STRUCTURE: dict[str, Any] = {
     "verdict": "reproducible",
@@ -171,6 +199,21 @@ STRUCTURE: dict[str, Any] = {
         {"name": "silhouette", "p": 0.2, "k": 2},
     ],
     "excess": [{"k": k, "family": "within-segment spread", "z": 4.2 - 0.4 * k} for k in KS],
+    "number": {
+        "k": 3,
+        "n": 300,
+        "n_components": 3,
+        "n_draws": 19,
+        "steps": [
+            {
+                "k": k,
+                "gain": 40.0 * min(k - 1, 2),
+                "chance": 10.0 * (k - 1),
+                "further": 9.0 - 3 * k if k < 8 else None,
+            }
+            for k in range(1, 9)
+        ],
+    },
     "implied_gap": 0.01,
     "without_straight_liners": {"n_left_out": 12, "p": 0.04},
     "graded": {"share": 0.91, "limit": 0.85, "is_graded": True},

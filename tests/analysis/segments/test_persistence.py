@@ -34,7 +34,7 @@ def test_flows_entropies_and_stability_are_those_of_r(own, r, gap, kind):
     for ours, theirs in zip(found.steps, r["steps"], strict=True):
         assert gap(ours.flows, theirs[kind]["flows"]) < 1e-12
         assert gap(ours.entropy, theirs[kind]["entropy"]) < 1e-12
-        assert gap(stability_across(ours.flows), theirs[kind]["stability"]) < 1e-12
+        assert gap(ours.stability, theirs[kind]["stability"]) < 1e-12
 
 
 def test_weights_of_two_are_two_people_who_answered_alike(own):
@@ -89,5 +89,5 @@ def test_everybody_comes_from_the_one_group_there_was():
 def test_the_result_document_holds_plain_numbers(own):
     document = json_ready(persistence_of("items", "k-means", divisions_of(own), (2, 3, 4, 5)))
     assert set(document) == {"basis", "method", "steps"}
-    assert set(document["steps"][0]) == {"k", "from_k", "flows", "entropy", "fate"}
+    assert set(document["steps"][0]) == {"k", "from_k", "flows", "entropy", "stability", "fate"}
     assert document["steps"][0]["fate"][0]["segment"] == 1
