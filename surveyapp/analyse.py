@@ -10,10 +10,17 @@ from typing import Any
 
 from tqdm import tqdm
 
-from questionnaires import Codebook, CodebookError, QuestionnaireError, read_questionnaire
+from questionnaires import (
+    Codebook,
+    CodebookError,
+    Questionnaire,
+    QuestionnaireError,
+    read_questionnaire,
+)
 from surveyapp import runs
 from surveyapp.assumptions_file import Beliefs, read_assumptions
 from surveyapp.basis import Basis, choose_basis
+from surveyapp.circumstances import with_circumstances
 from surveyapp.filters import count
 from surveyapp.imports import CodedTable, ImportFault, read_labels, read_table, with_codebook, written_codes
 from surveyapp.imports.reading import first_bytes
@@ -122,8 +129,10 @@ def analyse_file(request: Request, say: Say) -> str:
 
 
 def read_file(request: Request) -> CodedTable:
-    asked = codebook_of(request.questionnaire) if request.questionnaire else None
-    words = (*(written_codes(asked) if asked else ()), request.excluded)  # a reason may be "NA", or "7"
+    questionnaire = questionnaire_of(request.questionnaire) if request.questionnaire else None
+    asked = asked_codebook(questionnaire) if questionnaire else None
+    known = with_circumstances(asked, questionnaire) if asked and questionnaire else None
+    words = (*(written_codes(known) if known else ()), request.excluded)  # a reason may be "NA", or "7"
     table = read_table(request.file, words=words)
     if request.questionnaire and asked and not any(name in asked for name in table.columns):
         raise ImportFault(
@@ -131,13 +140,13 @@ def read_file(request: Request) -> CodedTable:
             f"none of its questions is a column of {table.source}",
             "give the questionnaire that was answered in this file",
         )
-    coded = with_codebook(table, read_labels(request.labels) if request.labels else {}, asked)
+    coded = with_codebook(table, read_labels(request.labels) if request.labels else {}, known)
     return with_roles(coded, request.roles)
 
 
-def codebook_of(path: Path) -> Codebook:
+def questionnaire_of(path: Path) -> Questionnaire:
     first_bytes(path)
-    return asked_codebook(read_questionnaire(path.read_bytes(), path.name))
+    return read_questionnaire(path.read_bytes(), path.name)
 
 
 def described(request: Request, book: Codebook) -> tuple[str, ...]:

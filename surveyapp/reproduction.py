@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from questionnaires import codebook
 from surveyapp.answer_table import AnswerTable
+from surveyapp.circumstances import names_of_circumstances
 from surveyapp.database import reading_beside
 from surveyapp.exports.csv import free_name
 from surveyapp.models import Exclusion, QuestionnaireVersion, Run
@@ -55,9 +56,12 @@ class Reproduction:
 
 def items_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]:
     book = codebook(version.questionnaire)
-    describing = tuple(one["name"] for one in result["data"]["describe"])
+    described = [one["name"] for one in result["data"]["describe"]]
     needs = ["--needs", book.spell(tuple(one["name"] for one in result["data"]["items"]))]
-    return [*needs, "--describe", book.spell(describing)] if describing else needs
+    # the file has other columns between those that are not asked: these are named one by one
+    told = [name for name in names_of_circumstances(version.questionnaire) if name in described]
+    asked = book.spell(tuple(name for name in described if name not in told))
+    return [*needs, "--describe", ",".join(filter(None, (*told, asked)))] if described else needs
 
 
 def method_of(result: dict[str, Any], version: QuestionnaireVersion) -> list[str]:

@@ -37,7 +37,7 @@ def perform_analysis(arguments: dict[str, Any], config: Config, report_progress:
     study = Study.find(run.study_id) if run else None
     if run is None or study is None:
         raise Cancelled
-    found = study_answers(study, run.created_at, run.settings.get("margins", ()))
+    found = study_answers(study, config.minimum_cell, run.created_at, run.settings.get("margins", ()))
     table, basis = found.table, found.basis
     counts = Response.counts(run.study_id)
     candidates, claims = vocabulary(study, table.codebook), Assumption.claims_that_count(study)

@@ -24,7 +24,7 @@ from surveyapp.study_sample import items_on_pages
 TRIM = 5.0  # the largest weight in multiples of the mean, unless the study says otherwise
 
 
-def perform_screening(arguments: dict[str, Any], _config: Config, report_progress: Progress) -> None:
+def perform_screening(arguments: dict[str, Any], config: Config, report_progress: Progress) -> None:
     """Apply the rules to a study's answers as they are now; flags and figures are kept until the next look.
 
     Raises Cancelled when the study has been deleted meanwhile.
@@ -32,7 +32,8 @@ def perform_screening(arguments: dict[str, Any], _config: Config, report_progres
     study = Study.find(arguments["study"])
     if study is None:
         raise Cancelled
-    study_id, seen, read = study.id or 0, Seen.now(study), study_answers(study, margins=study.margins)
+    study_id, seen = study.id or 0, Seen.now(study)
+    read = study_answers(study, config.minimum_cell, margins=study.margins)
     book, items = read.table.codebook, read.basis.needs
     per_page = items_on_pages(read.responses, read.versions, items)
     scales = tuple(one.items for one in candidates_among(vocabulary(study, book), items))

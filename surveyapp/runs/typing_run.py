@@ -15,7 +15,7 @@ from surveyapp.models import Run, Study, TypingTool
 from surveyapp.models.job import Cancelled
 from surveyapp.runs.analysis_run import Progress, input_digest
 from surveyapp.runs.given_settings import settings_of
-from surveyapp.runs.study_answers import StudyAnswers, candidates_among, study_answers, vocabulary
+from surveyapp.runs.study_answers import StudyAnswers, answers_of_run, candidates_among, vocabulary
 
 MEASURED = ("fixed", "redone", "redone_fault", "curve", "asked", "n", "n_used")
 
@@ -32,7 +32,7 @@ def perform_typing_tool(arguments: dict[str, Any], config: Config, report_progre
         raise Cancelled
     result, error = None, ""
     try:
-        read = study_answers(study, run.created_at, run.settings.get("margins", ()))
+        read = answers_of_run(study, run, config.minimum_cell)
         needs = vocabulary(study, read.table.codebook)
         session().commit()  # let go of the database while computing
         result = made(tool, run, read, needs, config, report_progress)

@@ -57,7 +57,7 @@ def workbench_of(study: Study, minimum_cell: int, report_progress: Progress) -> 
             _kept.pop(study_id, None)
             report_progress("Reading the answers", 0.1)
             weighting = study.weighting_settings
-            answers = study_answers(study, margins=weighting.get("margins", ()))
+            answers = study_answers(study, minimum_cell, margins=weighting.get("margins", ()))
             candidates = candidates_among(vocabulary(study, answers.table.codebook), answers.basis.needs)
             settings = settings_of({**weighting, **study.screening_settings}, 1, minimum_cell)
             found = Workbench(stamp, Variants.of(answers.given, candidates, settings))

@@ -193,6 +193,29 @@ def test_one_command_gives_a_runs_digest_again(app, config, researcher, study_id
     assert shlex.split(shown) == command
 
 
+def test_the_language_and_the_way_people_came_describe_them_and_come_along(
+    app, config, researcher, study_id, elsewhere, monkeypatch
+):
+    small(monkeypatch)
+    with session_scope(app.extensions["engine"]) as opened:
+        for place, response in enumerate(Response.completed_of(study_id)):
+            response.language = ("en", "no", "de-AT")[place % 3]
+            response.origin = ({"source": "qr"}, {"source": "personal"}, {}, {"source": "link"})[place % 4]
+        opened.commit()
+    run = run_analysis(app, config, researcher, study_id)
+    described = {one["name"]: one for one in run.result["data"]["describe"]}
+    assert list(described)[:3] == ["language", "source", "version"], "compared by these before anything asked"
+    assert described["language"]["label"] == "Language of the questionnaire"
+    assert described["source"]["n"] == 45, "of a quarter it is not known"
+    labels = {one.get("value_label") for one in run.result["segments"]["profiles"][0]["describe"]}
+    assert {"English", "QR code", "Personal link"} <= labels
+    command = take_along(researcher, study_id, elsewhere)
+    assert command[command.index("--describe") + 1].startswith("language,source,version..")
+    again = reproduce(command, elsewhere)
+    assert again["digest"] == run.digest
+    assert without_names(again) == without_names(run.result)
+
+
 def test_answers_to_an_older_version_give_the_same_numbers_in_both_ways(
     app, config, researcher, study_id, elsewhere, monkeypatch
 ):

@@ -40,7 +40,7 @@ def test_the_analysis_is_told_who_is_left_out_and_of_the_known_mix(stored, peopl
     study = Study.find(people[0].study_id)
     Exclusion.exclude(people[1], None, "A copy")
     margins = [{"variable": "role", "shares": {"owner": 60.0, "staff": 40.0}, "source": "Sales"}]
-    given = study_answers(study, margins=margins).given
+    given = study_answers(study, 10, margins=margins).given
     assert [(one.row, one.reason) for one in given.excluded] == [(1, "A copy")]
     assert [(one.variable, one.shares) for one in given.margins] == [
         ("role", (("owner", 60.0), ("staff", 40.0)))

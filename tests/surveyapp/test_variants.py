@@ -29,8 +29,8 @@ def read(monkeypatch) -> list[int]:
     workbench._kept.clear()
     seen, reading = [], workbench.study_answers
 
-    def read_and_count(study, **options):
-        answers = reading(study, **options)
+    def read_and_count(study, minimum_cell, **options):
+        answers = reading(study, minimum_cell, **options)
         seen.append(len(answers.responses))
         return answers
 

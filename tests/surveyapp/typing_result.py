@@ -65,7 +65,7 @@ def make_tool(app, study_id: int, result: dict[str, Any] | None = None) -> int:
 def run_with_segments(app, study_id: int) -> int:
     """A run of the answers there are, in which every second person is in segment 1."""
     with session_scope(app.extensions["engine"]) as opened:
-        read = study_answers(Study.find(study_id))
+        read = study_answers(Study.find(study_id), 10)
         run = Run.begin(study_id, {})
         n = read.table.n_rows
         segments = {
@@ -74,6 +74,8 @@ def run_with_segments(app, study_id: int) -> int:
             "k": 2,
             "profiles": [{"name": "Frugal"}, {"name": "Helpless"}],
         }
-        run.finish({"segments": segments, "digest": "sha256:ab"}, {}, input_digest(read.table, read.basis))
+        data = {"describe": [{"name": name} for name in read.basis.describe]}
+        result = {"segments": segments, "data": data, "digest": "sha256:ab"}
+        run.finish(result, {}, input_digest(read.table, read.basis))
         opened.commit()
         return run.id
