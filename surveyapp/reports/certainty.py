@@ -43,7 +43,8 @@ def drawn_anew(needs: dict[str, Any]) -> list[str]:
         least = min(drawn["followed"])
         often = "each time" if least == 1 else f"in {share(least)} of them or more"
         return [f"{times}: every need came out again {often}."]
-    return [f"{times}: {listed(lost)} often did not come out again, and gets no interval."]
+    get = "gets" if len(lost) == 1 else "get"
+    return [f"{times}: {listed(lost)} often did not come out again and {get} no interval."]
 
 
 def loadings(needs: dict[str, Any], labels: dict[str, str]) -> Table:

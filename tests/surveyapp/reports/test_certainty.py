@@ -39,7 +39,7 @@ def drawn(followed, n_failed=0):
 def test_a_need_that_does_not_come_out_again_is_called_by_its_name():
     said = sentences_in(certainty_blocks(needs_with(uncertainty=drawn([1.0, 0.6, 0.99], 3)), LABELS))
     assert said == [
-        "Respondents were drawn anew 197 times: “Fast help” often did not come out again, "
+        "Respondents were drawn anew 197 times: “Fast help” often did not come out again "
         "and gets no interval."
     ]
 
@@ -47,6 +47,11 @@ def test_a_need_that_does_not_come_out_again_is_called_by_its_name():
 def test_needs_that_always_come_out_again_are_said_to():
     said = sentences_in(certainty_blocks(needs_with(uncertainty=drawn([1.0, 1.0, 1.0])), LABELS))
     assert said == ["Respondents were drawn anew 200 times: every need came out again each time."]
+
+
+def test_several_needs_that_do_not_come_out_again_get_no_interval_together():
+    (said,) = sentences_in(certainty_blocks(needs_with(uncertainty=drawn([0.5, 0.6, 0.99], 3)), LABELS))
+    assert said.endswith("often did not come out again and get no interval.")
 
 
 def test_a_loading_stands_with_its_interval_and_weak_ones_are_left_out():
