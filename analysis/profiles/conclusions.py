@@ -18,27 +18,37 @@ from analysis.profiles.same import what_is_same
 
 @dataclass(frozen=True)
 class Facts:
-    """Of one segment; size in people, share 0 to 1; mark: the answer that picks it out best."""
+    """Of one segment; size in people, share 0 to 1.
+
+    describe   among those who answered;  everybody  shares of everybody in the segment
+    partly     names of the variables that many did not answer
+    mark       the answer that picks the segment out best
+    twins      labels of the segments that needs do not tell from this one
+    """
 
     size: int
     share: float
     share_interval: Interval | None
     needs: tuple[NeedInSegment, ...]
     describe: tuple[Described, ...]
+    everybody: tuple[Described, ...]
+    partly: frozenset[str]
     roles: tuple[RoleInSegment, ...]
     mark: Mark | None
+    twins: tuple[int, ...] = ()
 
 
 def conclude(facts: Facts, minimum_cell: int) -> dict[str, Any]:
     """The sentences of a profile, by its fields; nothing about fewer people than minimum_cell."""
-    same, undecided = what_is_same(facts.needs, facts.describe, minimum_cell)
-    told = (facts.needs, facts.describe, facts.roles)
+    same, undecided = what_is_same(facts.describe, minimum_cell, facts.partly)
+    size = (facts.size, facts.share, facts.share_interval)
+    told = (facts.needs, facts.everybody, facts.roles)
     return {
-        "distinctive": distinctive_facts(facts.needs, facts.describe, minimum_cell),
+        "distinctive": distinctive_facts(facts.needs, facts.everybody, minimum_cell, facts.partly),
         "same": same,
         "undecided": undecided,
         "judgements": judgements_on(facts, minimum_cell),
-        "persona": describe_person(facts.size, facts.share, facts.share_interval, *told, minimum_cell),
+        "persona": describe_person(*size, *told, minimum_cell, facts.partly),
     }
 
 
@@ -50,4 +60,4 @@ def judgements_on(facts: Facts, minimum_cell: int) -> tuple[Any, ...]:
     needs = tuple(need for need in facts.needs if need.n >= minimum_cell)
     roles = tuple(role for role in facts.roles if min(role.n, role.rest_n) >= minimum_cell)
     interval = facts.share_interval
-    return judge(needs, facts.mark, roles, facts.share, interval, has_outside=outside)
+    return judge(needs, facts.mark, roles, facts.share, interval, facts.twins, has_outside=outside)

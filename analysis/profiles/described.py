@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from analysis.intervals import Interval
 
+SMALLEST_EFFECT = 0.2  # Cohen's d or h: a smaller difference is not worth a sentence
+
 
 @dataclass(frozen=True)
 class ShareInSegment:

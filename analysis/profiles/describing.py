@@ -73,7 +73,7 @@ def tables_of(
 
 def shares_in_segments(
     coded: AnyCoded, value: object, table: GroupTable, correction: Correction | None
-) -> list[Described]:
+) -> list[ShareInSegment]:
     found = None if correction is None else corrected_shares(table, correction)
     return [
         share_in_segment(coded, value, table, number)

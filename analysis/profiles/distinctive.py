@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import numpy as np
 
-from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.profiles.described import Described, MeanInSegment
-from analysis.profiles.needs_in_segments import SMALLEST_EFFECT, NeedInSegment
+from analysis.profiles.answer_words import answer_in_words, followed_by, names_of, says_no
+from analysis.profiles.described import SMALLEST_EFFECT, Described, MeanInSegment, ShareInSegment
+from analysis.profiles.needs_in_segments import NeedInSegment
 
 Fact = tuple[float, str]
 
 NOTHING = (0.0, "")
 MOST_SENTENCES = 4
-LONGEST_LABEL = 60
+NOBODY: frozenset[str] = frozenset()
 
 
 def distinctive_facts(
     needs: tuple[NeedInSegment, ...],
-    describe: tuple[Described, ...],
+    everybody: tuple[Described, ...],
     minimum_cell: int,
+    partly: Set[str] = NOBODY,
 ) -> tuple[str, ...]:
-    """At most four sentences on needs and four on who they are; none about fewer people than minimum_cell."""
+    """At most four sentences on needs and four on who they are; none about fewer people than minimum_cell.
+
+    everybody  shares of everybody in the segment, whether they answered or not
+    partly     names of the variables that many did not answer
+    """
     told = [
         (
             abs(need.effect_size or 0),
@@ -31,41 +36,50 @@ def distinctive_facts(
         for need in needs
         if need.reading != "same" and need.n >= minimum_cell
     ]
-    return (*strongest_first(told), *outside_facts(describe, minimum_cell))
+    return (*strongest_first(told), *outside_facts(everybody, minimum_cell, partly))
 
 
-def outside_facts(describe: Iterable[Described], minimum_cell: int) -> list[str]:
+def outside_facts(everybody: Iterable[Described], minimum_cell: int, partly: Set[str] = NOBODY) -> list[str]:
     """Sentences on who they are, the strongest first."""
-    facts: dict[str, Fact] = {}
     # What is more frequent comes first, and one sentence a variable: that fewer are men says no more.
-    for one in sorted(describe, key=lambda one: (one.difference or 0) < 0):
-        fact = fact_of(one, minimum_cell)
+    rows = sorted(everybody, key=lambda one: (one.difference or 0) < 0)
+    names = names_of({one.variable: one.label for one in rows})
+    facts: dict[str, Fact] = {}
+    for one in rows:
+        fact = fact_of(one, names[one.variable], minimum_cell, is_partly=one.variable in partly)
         if fact is not None and fact[0] > facts.get(one.variable, NOTHING)[0] + 1e-9:
             facts[one.variable] = fact
     return strongest_first(facts.values())
 
 
-def fact_of(one: Described, minimum_cell: int) -> Fact | None:
+def fact_of(one: Described, name: str, minimum_cell: int, *, is_partly: bool) -> Fact | None:
     """Size of the effect and the sentence; None where there is no clear difference or too few people."""
-    label = cut_at_a_word(label_in_words(one.label), LONGEST_LABEL)
+    if not excludes_nothing(one.difference_interval):
+        return None
     if isinstance(one, MeanInSegment):
-        effect = one.effect_size
-        if effect is None or abs(effect) < SMALLEST_EFFECT or min(one.n, one.rest_n) < minimum_cell:
-            return None
-        if not excludes_nothing(one.difference_interval):
-            return None
-        return abs(effect), f"{label}: {versus(one.mean, one.rest_mean)} for everyone else."
-    if one.kind in {"binary", "multiple"} and one.value in {0, "0"}:
-        return None  # said by the share of those who chose it
-    if one.share is None or one.rest_share is None or min(one.count, one.rest_count) < minimum_cell:
-        return None
-    effect = 2 * abs(np.arcsin(one.share**0.5) - np.arcsin(one.rest_share**0.5))
-    if effect < SMALLEST_EFFECT or not excludes_nothing(one.difference_interval):
-        return None
-    value = cut_at_a_word(one.value_label, LONGEST_LABEL)
-    shares = f"{percent(one.share)}, against {percent(one.rest_share)}"
-    sentence = f"{label}, “{value}”: {shares} of everyone else."
-    return float(effect), sentence
+        effect, few = abs(one.effect_size or 0), min(one.n, one.rest_n) < minimum_cell
+        sentence = followed_by(name, in_means(one, is_partly=is_partly))
+    else:
+        effect, few = effect_of_shares(one), min(one.count, one.rest_count) < minimum_cell
+        sentence = followed_by(answer_in_words(name, one), in_shares(one, is_partly=is_partly))
+    return None if few or effect < SMALLEST_EFFECT else (effect, sentence)
+
+
+def effect_of_shares(one: ShareInSegment) -> float:
+    """Cohen's h."""
+    if says_no(one) or one.share is None or one.rest_share is None:
+        return 0.0
+    return float(2 * abs(np.arcsin(one.share**0.5) - np.arcsin(one.rest_share**0.5)))
+
+
+def in_shares(one: ShareInSegment, *, is_partly: bool) -> str:
+    of_whom = " of all of them, answered or not," if is_partly else ","
+    return f"{percent(one.share or 0)}{of_whom} against {percent(one.rest_share or 0)} of everyone else."
+
+
+def in_means(one: MeanInSegment, *, is_partly: bool) -> str:
+    of_whom = ", of those who answered" if is_partly else ""
+    return f"{figure(one.mean)} on average, against {figure(one.rest_mean)} for everyone else{of_whom}."
 
 
 def rest_mean(need: NeedInSegment) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.intervals import Interval
+from analysis.profiles.answer_words import followed_by
 from analysis.profiles.distinctive import percent
 from analysis.profiles.needs_in_segments import NeedInSegment
 from analysis.profiles.recognition import Mark
@@ -33,14 +34,18 @@ def judge(
     roles: tuple[RoleInSegment, ...],
     share: float,
     share_interval: Interval | None,
+    twins: tuple[int, ...] = (),
     *,
     has_outside: bool,
 ) -> tuple[Judgement, Judgement, Judgement]:
-    """has_outside: whether anything was asked outside the needs by which people could be found"""
+    """has_outside: whether anything was asked outside the needs by which people could be found
+
+    twins  labels of the segments that needs do not tell from this one
+    """
     reachable = judge_reach(mark, has_outside=has_outside)
     value = next((one for one in roles if one.role == VALUE and one.share_of_total is not None), None)
     substantial = judge_value(value, share) if value else judge_share(share, share_interval)
-    return reachable, substantial, judge_action(needs, reachable.holds)
+    return reachable, substantial, judge_action(needs, reachable.holds, twins)
 
 
 def too_few_people(minimum_cell: int) -> tuple[Judgement, Judgement, Judgement]:
@@ -61,15 +66,17 @@ def judge_reach(mark: Mark | None, *, has_outside: bool) -> Judgement:
         return Judgement(
             "reachable",
             False,
-            "No answer outside the needs is surely more frequent among them than elsewhere.",
+            "No answer outside the needs is surely more frequent among them than among everyone else.",
         )
     holds = mark.telling >= TELLING
-    told = (
-        f"{mark.words}: true of {percent(mark.recall)} of them and of {percent(mark.elsewhere)} of everyone "
-        f"else; {percent(mark.precision)} of all of whom it is true are in this segment."
+    them = "all of them, answered or not," if mark.partly else "them"
+    told = followed_by(
+        mark.words,
+        f"true of {percent(mark.recall)} of {them} and of {percent(mark.elsewhere)} of everyone else; "
+        f"{percent(mark.precision)} of all of whom it is true are in this segment.",
     )
     return Judgement(
-        "reachable", holds, told if holds else f"No single answer finds them well. The best is {told}"
+        "reachable", holds, told if holds else f"No single answer finds them well. The best: {told}"
     )
 
 
@@ -103,26 +110,38 @@ def above(interval: Interval | None, limit: float) -> bool | None:
     return interval[0] >= limit
 
 
-def judge_action(needs: tuple[NeedInSegment, ...], reachable: bool | None) -> Judgement:
+def judge_action(
+    needs: tuple[NeedInSegment, ...], reachable: bool | None, twins: tuple[int, ...] = ()
+) -> Judgement:
     wants = wishes(needs)
     if not wants:
         return Judgement(
-            "actionable", False, "What they need is not shown to differ from what everyone else needs."
+            "actionable", False, "In no need do they stand out from everyone else." + by_needs_alone(twins)
         )
     reasons = {
         True: "and can be picked out.",
         False: "but no single answer picks them out: an offer has to let them choose themselves.",
         None: "but nothing was asked by which they could be found.",
     }
-    return Judgement("actionable", reachable, f"They want {wants} than everyone else, {reasons[reachable]}")
+    said = f"They want {wants} than everyone else, {reasons[reachable]}{by_needs_alone(twins)}"
+    return Judgement("actionable", reachable, said)
+
+
+def by_needs_alone(twins: tuple[int, ...]) -> str:
+    """Said of segments that what they need would call the same."""
+    if not twins:
+        return ""
+    others = [str(one) for one in twins]
+    first = f"{', '.join(others[:-1])} or {others[-1]}" if len(others) > 1 else others[0]
+    return f" By what they need they cannot be told from segment {first}."
 
 
 def wishes(needs: tuple[NeedInSegment, ...]) -> str:
-    """more “Speed” and “Help” and less “Price”: the clearest first; nothing where nothing is clear."""
-    clearest = sorted(needs, key=lambda need: -abs(need.effect_size or 0))
+    """more “Speed” and “Help”, and less “Price”: the largest first; nothing where none is worth a word."""
+    largest = sorted(needs, key=lambda need: -abs(need.effect_size or 0))
     parts = []
     for reading in ("more", "less"):
-        names = [f"“{need.name}”" for need in clearest if need.reading == reading][:MOST_NAMED]
+        names = [f"“{need.name}”" for need in largest if need.reading == reading][:MOST_NAMED]
         if names:
             parts.append(f"{reading} {' and '.join(names)}")
-    return " and ".join(parts)
+    return ", and ".join(parts)

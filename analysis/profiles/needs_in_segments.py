@@ -1,4 +1,8 @@
-"""What each segment needs more and less than everyone else."""
+"""What each segment needs more and less than everyone else: described by size, never tested.
+
+The items of a need made the segments, so that segments differ in them is no finding, and intervals that take
+segments as given would be too narrow by what was gained in choosing them.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.intervals import Difference, Interval, difference_between, interval_of_mean
-from analysis.moments import Moments
+from analysis.intervals import difference_between
 from analysis.profiles.group_tables import GroupMoments, sum_numbers
 
-SMALLEST_EFFECT = 0.2
+WORTH_A_WORD = 1 / 3
+"""standard deviations from everyone else from which on a need is called more or less: a judgement of ours"""
 
 
 @dataclass(frozen=True)
 class NeedInSegment:
     """A factor in one segment: mean of its marking items, in their unit, and difference from the rest.
 
-    effect_size, effect_interval  Cohen's d
+    effect_size  Cohen's d, a description;  reading  more, less or same, by its size alone
     """
 
     factor: str
     name: str
     n: int
     mean: float | None
-    interval: Interval | None
     difference: float | None
     effect_size: float | None
     reading: str
-    effect_interval: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,6 @@ class CandidateInSegment:
     name: str
     n: int
     mean: float | None
-    interval: Interval | None
     difference: float | None
 
 
@@ -54,19 +55,12 @@ class ItemInSegment:
 
 @dataclass(frozen=True)
 class Found:
-    """A number in one segment: its moments, and how far they are from everyone else's."""
+    """A number in one segment, and how far it is from everyone else's, in its unit and as Cohen's d."""
 
     n: int
-    mine: Moments | None
-    difference: Difference | None
-
-    @property
-    def mean(self) -> float | None:
-        return None if self.mine is None else self.mine.mean
-
-    @property
-    def interval(self) -> Interval | None:
-        return None if self.mine is None else interval_of_mean(self.mine)
+    mean: float | None
+    difference: float | None
+    effect_size: float | None
 
 
 def in_each_segment(values: Floats, labels: Integers, k: int, weights: Floats | None) -> list[Found]:
@@ -76,9 +70,11 @@ def in_each_segment(values: Floats, labels: Integers, k: int, weights: Floats | 
 
 
 def found_in(moments: GroupMoments, number: int) -> Found:
-    mine, rest = moments.one(number), moments.rest(number)
-    apart = None if mine is None or rest is None else difference_between(mine, rest)
-    return Found(int(moments.counts[number]), mine, apart)
+    mine, rest, n = moments.one(number), moments.rest(number), int(moments.counts[number])
+    if mine is None or rest is None:
+        return Found(n, None if mine is None else mine.mean, None, None)
+    apart = difference_between(mine, rest)
+    return Found(n, mine.mean, apart.value, apart.effect_size)
 
 
 def needs_in_segments(
@@ -97,28 +93,15 @@ def needs_in_segments(
 
 
 def need_in_segment(found: Found, factor: str, name: str) -> NeedInSegment:
-    apart = found.difference
-    return NeedInSegment(
-        factor,
-        name,
-        found.n,
-        found.mean,
-        found.interval,
-        None if apart is None else apart.value,
-        None if apart is None else apart.effect_size,
-        reading(apart),
-        None if apart is None else apart.effect_interval,
-    )
+    effect = found.effect_size
+    return NeedInSegment(factor, name, found.n, found.mean, found.difference, effect, reading(effect))
 
 
-def reading(difference: Difference | None) -> str:
-    """more or less: the difference's 95 % interval leaves out 0 and Cohen's d is .2 or more; else same."""
-    if difference is None or difference.interval is None or difference.effect_size is None:
+def reading(effect_size: float | None) -> str:
+    """more or less: a third of a standard deviation or more from everyone else; else same."""
+    if effect_size is None or abs(effect_size) < WORTH_A_WORD:
         return "same"
-    low, high = difference.interval
-    if low > 0 and difference.effect_size >= SMALLEST_EFFECT:
-        return "more"
-    return "less" if high < 0 and difference.effect_size <= -SMALLEST_EFFECT else "same"
+    return "more" if effect_size > 0 else "less"
 
 
 def candidates_in_segments(
@@ -127,9 +110,7 @@ def candidates_in_segments(
     """values (n, c) each respondent's mean on each candidate need."""
     found = [
         [
-            CandidateInSegment(
-                name, one.n, one.mean, one.interval, one.difference.value if one.difference else None
-            )
+            CandidateInSegment(name, one.n, one.mean, one.difference)
             for one in in_each_segment(column, labels, k, weights)
         ]
         for column, name in zip(values.T, names, strict=True)

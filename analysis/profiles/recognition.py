@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.answers import Description
 from analysis.arrays import Floats, Integers
-from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.profiles.coded import AnyCoded, Coded, Measured
+from analysis.profiles.answer_words import answer_alone, answer_in_words, names_of, says_no
+from analysis.profiles.coded import AnyCoded, Coded, Measured, Ticked
+from analysis.profiles.corrected import Correction
 from analysis.profiles.described import ShareInSegment
-from analysis.profiles.describing import describe_variable
-from analysis.profiles.distinctive import LONGEST_LABEL, figure
+from analysis.profiles.describing import shares_in_segments, tables_of
+from analysis.profiles.distinctive import figure
+from analysis.profiles.everybody import UNANSWERED, among_everybody, partly_answered
 
 KNOWN_ONLY_BY_ASKING = ("satisfaction", "loyalty")
+LONGEST_ALONE = 28
+Candidate = tuple[ShareInSegment, float]  # and the share of all who gave the answer that is in the segment
 
 
 @dataclass(frozen=True)
 class Mark:
     """An answer that tells a segment.
 
-    words       the question and the answer
-    recall      share of the segment who gave it;  elsewhere  share of everyone else who did
-    precision   share of those who gave it who are in the segment
-    lift        precision over the segment's share: 1 tells nothing
+    words       the question and the answer;  short  the answer alone, where it says enough
+    recall      share of everybody in the segment who gave it;  elsewhere  of everyone else
+    precision   share of those who gave it who are in the segment, as people are placed
+    partly      whether many did not answer, such as those who were not asked
     """
 
     words: str
+    short: str
     recall: float
     elsewhere: float
     precision: float
-    lift: float
+    partly: bool = False
 
     @property
     def telling(self) -> float:
@@ -44,50 +49,58 @@ def marks_of_segments(
     coded: Iterable[AnyCoded],
     differs: set[str],
     labels: Integers,
-    shares: Floats,
+    k: int,
     minimum_cell: int,
     weights: Floats | None = None,
+    correction: Correction | None = None,
 ) -> tuple[Mark | None, ...]:
     """The best mark of each segment, or None; only variables whose test says that segments differ count.
 
-    differs  their names;  shares (k,) of the segments
+    differs  their names;  correction  of soft divisions: shares are corrected, as in all that describes them
     """
-    k = len(shares)
-    tables = [
-        describe_variable(halved(one, weights), labels, k, weights, None)
+    known = tuple(
+        halved(one, weights)
         for one in coded
         if one.variable.name in differs and one.variable.role not in KNOWN_ONLY_BY_ASKING
-    ]
-    return tuple(
-        best_mark(
-            [row for table in tables for row in table[number] if isinstance(row, ShareInSegment)],
-            float(shares[number]),
-            minimum_cell,
-        )
-        for number in range(k)
     )
+    names = names_of({one.variable.name: one.variable.label for one in known})
+    partly = partly_answered(known)
+    best: list[Mark | None] = [None] * k
+    for one in known:
+        for rows in candidates_of(one, labels, k, weights, correction):
+            for number, (row, precision) in enumerate(rows):
+                telling = 0.0 if (former := best[number]) is None else former.telling
+                if is_surer(row, minimum_cell, telling):
+                    best[number] = mark_of(row, precision, names[row.variable], row.variable in partly)
+    return tuple(best)
 
 
-def best_mark(rows: list[ShareInSegment], share: float, minimum_cell: int) -> Mark | None:
-    marks = [mark for row in rows if (mark := mark_of(row, share, minimum_cell)) is not None]
-    return max(marks, key=lambda mark: mark.telling, default=None)
+def candidates_of(
+    coded: Coded | Ticked, labels: Integers, k: int, weights: Floats | None, correction: Correction | None
+) -> Iterator[list[Candidate]]:
+    """For each answer, the segments by how many of everybody in them gave it."""
+    whole = among_everybody(coded)
+    for value, table in tables_of(whole, labels, k, weights):
+        given = table.sums[:, 1]
+        if value is not UNANSWERED and given.sum() > 0:
+            rows = shares_in_segments(whole, value, table, correction)
+            yield list(zip(rows, (given / given.sum()).tolist(), strict=True))
 
 
-def mark_of(row: ShareInSegment, share: float, minimum_cell: int) -> Mark | None:
-    """None where an answer is not surely more frequent in the segment, or few people gave it."""
-    if row.share is None or row.rest_share is None or row.difference_interval is None:
-        return None
+def is_surer(row: ShareInSegment, minimum_cell: int, telling: float) -> bool:
+    """Whether an answer is surely more frequent in the segment, by more than that, and not few people's."""
+    if row.difference is None or row.difference_interval is None or says_no(row):
+        return False
     few = min(row.count, row.rest_count) < minimum_cell
-    unsaid = row.kind in {"binary", "multiple"} and row.value in {0, "0"}
-    if few or unsaid or row.difference_interval[0] <= 0:
-        return None
-    precision = row.share * share / (row.share * share + row.rest_share * (1 - share))
-    question = cut_at_a_word(label_in_words(row.label), LONGEST_LABEL)
-    answer = cut_at_a_word(row.value_label, LONGEST_LABEL)
-    return Mark(f"{question}, “{answer}”", row.share, row.rest_share, precision, precision / share)
+    return not few and row.difference_interval[0] > 0 and row.difference > telling
 
 
-def halved(coded: AnyCoded, weights: Floats | None) -> AnyCoded:
+def mark_of(row: ShareInSegment, precision: float, name: str, partly: bool) -> Mark:
+    words, short = answer_in_words(name, row), answer_alone(name, row, LONGEST_ALONE)
+    return Mark(words, short, row.share or 0.0, row.rest_share or 0.0, precision, partly)
+
+
+def halved(coded: AnyCoded, weights: Floats | None) -> Coded | Ticked:
     """Numbers as two answers, below everybody's median and from it; all else as it is."""
     if not isinstance(coded, Measured):
         return coded

@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 import numpy as np
 
 from analysis.intervals import Interval
-from analysis.needs.label_words import cut_at_a_word, label_in_words
-from analysis.profiles.described import Described, MeanInSegment, ShareInSegment
-from analysis.profiles.needs_in_segments import SMALLEST_EFFECT, NeedInSegment
+from analysis.profiles.answer_words import followed_by, names_of
+from analysis.profiles.described import SMALLEST_EFFECT, Described, MeanInSegment, ShareInSegment
 
-LONGEST_LABEL = 60
 Standing = tuple[str, str, str | None]  # name, same or other or undecided, sentence
 
 
 def what_is_same(
-    needs: tuple[NeedInSegment, ...], describe: tuple[Described, ...], minimum_cell: int
+    describe: tuple[Described, ...], minimum_cell: int, partly: Set[str] = frozenset()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sentences on what is the same, and names of what is undecided; nothing on fewer than minimum_cell.
 
-    The same: the whole 95 % interval of the effect is nearer to 0 than .2 (Cohen's d, or h for shares).
+    partly  names of the variables that many did not answer
+    The same: the whole 95 % interval of the effect is nearer to 0 than .2 (Cohen's d, or h for shares). Only
+    what had no part in making the segments is tested.
     Source  Schuirmann (1987), two one-sided tests, here each at 2.5 %; Cohen (1988)
     """
-    found = [*standings_of_needs(needs, minimum_cell), *standings_of_variables(describe, minimum_cell)]
+    found = list(standings_of_variables(describe, minimum_cell, partly))
     same = tuple(sentence for _, standing, sentence in found if standing == "same" and sentence)
     return same, tuple(name for name, standing, _ in found if standing == "undecided")
 
 
-def standings_of_needs(needs: Iterable[NeedInSegment], minimum_cell: int) -> Iterator[Standing]:
-    for need in needs:
-        if need.n >= minimum_cell and need.effect_interval is not None:
-            yield standing_of(f"“{need.name}”", need.effect_interval)
-
-
-def standings_of_variables(describe: Iterable[Described], minimum_cell: int) -> Iterator[Standing]:
+def standings_of_variables(
+    describe: Iterable[Described], minimum_cell: int, partly: Set[str]
+) -> Iterator[Standing]:
     by_variable: dict[str, list[Described]] = {}
     for row in describe:
         by_variable.setdefault(row.variable, []).append(row)
-    for rows in by_variable.values():
-        name = cut_at_a_word(label_in_words(rows[0].label), LONGEST_LABEL)
+    names = names_of({variable: rows[0].label for variable, rows in by_variable.items()})
+    for variable, rows in by_variable.items():
         if all(min(row.n, row.rest_n) >= minimum_cell for row in rows):
             effects = [one for row in rows if (one := effect_of(row)) is not None]
             if len(effects) == len(rows):
                 widest = max(effects, key=farthest)
                 clear = next((one for one in effects if leaves_out_0(one)), widest)
-                yield standing_of(name, widest if farthest(widest) < SMALLEST_EFFECT else clear)
+                effect = widest if farthest(widest) < SMALLEST_EFFECT else clear
+                yield standing_of(names[variable], effect, is_partly=variable in partly)
 
 
 def effect_of(row: Described) -> Interval | None:
@@ -63,11 +60,12 @@ def interval_of_h(row: ShareInSegment) -> Interval | None:
     return float(low - rest), float(high - rest)
 
 
-def standing_of(name: str, effect: Interval) -> Standing:
+def standing_of(name: str, effect: Interval, *, is_partly: bool) -> Standing:
     if farthest(effect) < SMALLEST_EFFECT:
         # Rounded up: what is said to be at most .14 is not .143.
         most = np.ceil(100 * farthest(effect) - 1e-9) / 100
-        return name, "same", f"{name}: as everyone else (at most {most:.2f} standard deviations apart)."
+        of_whom = "those who answered are as everyone else who did" if is_partly else "as everyone else"
+        return name, "same", followed_by(name, f"{of_whom} (at most {most:.2f} standard deviations apart).")
     return name, "other" if leaves_out_0(effect) else "undecided", None
 
 

@@ -68,7 +68,8 @@ def in_words(ratio: float) -> str:
     side = "more" if ratio < 1 else "less"
     return (
         f"In what they need its people are {side} alike than everybody: they lie "
-        f"{100 * abs(1 - ratio):.0f} % {'nearer to' if ratio < 1 else 'farther from'} their middle."
+        f"{100 * abs(1 - ratio):.0f} % {'nearer to' if ratio < 1 else 'farther from'} their middle than "
+        "everybody does to theirs."
     )
 
 

@@ -13,7 +13,8 @@ LABELS = 190
 
 
 def chart_of_profiles(profiles: list[dict[str, Any]], title: str) -> Drawing:
-    """`profiles` of the result: each need's mean with its interval, and the mean of everyone else."""
+    """`profiles` of the result: each need's mean, and that of everyone else; what made the segments is shown
+    without intervals."""
     shown = [profile for profile in profiles if data_of(profile)]
     return draw(lambda wide: panels(shown, wide), title)
 
@@ -36,7 +37,7 @@ def panels(profiles: list[dict[str, Any]], wide: bool) -> Any:
 
 def ends_of(values: list[dict[str, Any]]) -> list[float]:
     """One scale for all panels, with a little air."""
-    places = [value[end] for value in values for end in ("low", "high", "others")]
+    places = [value[end] for value in values for end in ("mean", "others")]
     air = (max(places) - min(places)) * 0.06 or 0.1
     return [min(places) - air, max(places) + air]
 
@@ -53,9 +54,6 @@ def panel(profile: dict[str, Any], ends: list[float], width: int, labelled: bool
         base.mark_rule(color=ink("line")).encode(y=y, x=alt.X("from:Q", scale=scale), x2=alt.X2("to")),
         base.mark_tick(thickness=3, size=18, color=ink("everyone"), opacity=1).encode(
             y=y, x=alt.X("others:Q")
-        ),
-        base.mark_rule(strokeWidth=3, strokeCap="round").encode(
-            y=y, x=alt.X("low:Q"), x2=alt.X2("high"), color=colour
         ),
         base.mark_point(filled=True, size=80, opacity=1).encode(y=y, x=x, color=colour),
     ]
@@ -94,8 +92,6 @@ def data_of(profile: dict[str, Any]) -> list[dict[str, Any]]:
             "name": shortened(need["name"], 46),
             **lines_of(need["name"]),
             "mean": need["mean"],
-            "low": (need["interval"] or [need["mean"]])[0],
-            "high": (need["interval"] or [need["mean"]])[-1],
             "others": need["mean"] - need["difference"],
             "ink": ink("everyone") if need["reading"] == "same" else segment_ink(profile["label"]),
         }

@@ -73,10 +73,10 @@ def hide_telling_words(profiles: list[Cell], minimum: int) -> None:
 
 
 def tells(sentence: str, hidden: list[Cell]) -> bool:
-    """Whether a sentence is about one of these; of a number or a role it begins with the label."""
+    """Whether a sentence is about one of these; it gives an answer in quotes, or begins with the label."""
     return any(
         f"“{row['value_label'][:LONGEST_SHARED]}" in sentence
-        if "value_label" in row
+        if "value_label" in row and row["kind"] != "binary"
         else row["label"][:LONGEST_SHARED] in sentence
         for row in hidden
     )

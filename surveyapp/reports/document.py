@@ -90,7 +90,10 @@ class SegmentEntry:
     share: str
     more: tuple[str, ...]
     less: tuple[str, ...]
+    as_much: tuple[str, ...]
+    """needs in which they are much like everyone else"""
     same: tuple[str, ...]
+    """what else is shown to be as of everyone else"""
     who: tuple[str, ...]
     found_again: str
     persona: str = ""
@@ -102,6 +105,7 @@ class SegmentEntry:
 @dataclass(frozen=True)
 class SegmentEntries:
     entries: tuple[SegmentEntry, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

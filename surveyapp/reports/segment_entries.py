@@ -6,7 +6,9 @@ from surveyapp.filters import amount, count, number, share, share_interval
 from surveyapp.reports.document import Judged, SegmentEntry
 from surveyapp.reports.words import capital, sentence, stability_words
 
+BASIS_NOTE = "Needs were used to make the segments: they describe them, and test nothing."
 MOST_TOLD = 5
+MOST_ANSWERED = 0.9
 TELLING = 0.05  # a share five points off everyone else's, or a mean a fifth of a standard deviation
 TELLING_EFFECT = 0.2
 
@@ -23,7 +25,8 @@ def entry(profile: dict[str, Any]) -> SegmentEntry:
         else "",
         more=needs_read(profile, "more"),
         less=needs_read(profile, "less"),
-        same=tuple(profile.get("same") or needs_read(profile, "same")),
+        as_much=needs_read(profile, "same"),
+        same=tuple(profile.get("same") or ()),
         who=who(profile),
         found_again=found_again(profile["jaccard"]),
         persona=profile.get("words") or profile.get("persona") or "",
@@ -86,30 +89,40 @@ def telling(profile: dict[str, Any]) -> list[tuple[str, float, str]]:
     return [
         (row["variable"], weight, text)
         for row in profile["describe"]
-        for weight, text in (told_by_mean(row) if row["kind"] == "numeric" else told_by_share(row))
+        for weight, text in told_by(row, of_whom(row, profile["size"]))
     ]
 
 
-def told_by_share(row: dict[str, Any]) -> list[tuple[float, str]]:
+def told_by(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
+    return told_by_mean(row, of_whom) if row["kind"] == "numeric" else told_by_share(row, of_whom)
+
+
+def of_whom(row: dict[str, Any], size: int | None) -> str:
+    """Said where many did not answer, such as those who were not asked."""
+    if row["n"] is None or not size or row["n"] >= MOST_ANSWERED * size:
+        return ""
+    return f", of the {count(row['n'])} of them who answered"
+
+
+def told_by_share(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
     difference, interval = row["difference"], row["difference_interval"]
     if difference is None or interval is None or abs(difference) < TELLING or interval[0] <= 0 <= interval[1]:
         return []
     if row["kind"] == "binary" and row["value"] == 0:
         return []  # the yes beside it says the same
-    others = f"against {share(row['rest_share'])} of everyone else"
-    what = (
-        f"{asked(row)} {row['value_label']}"
-        if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"}
-        else row["label"]
-    )
-    return [(abs(difference), f"{capital(what)}, {share_interval(row['share'], row['interval'])} {others}")]
+    others = f"against {share(row['rest_share'])} of everyone else{of_whom}"
+    if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"}:
+        what = f"{asked(row)} {row['value_label']},"
+    else:
+        what = asked(row)
+    return [(abs(difference), f"{capital(what)} {share_interval(row['share'], row['interval'])} {others}")]
 
 
-def told_by_mean(row: dict[str, Any]) -> list[tuple[float, str]]:
+def told_by_mean(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
     effect = row["effect_size"]
     if effect is None or abs(effect) < TELLING_EFFECT or row["mean"] is None or row["rest_mean"] is None:
         return []
-    others = f"against {amount(row['rest_mean'])} for everyone else"
+    others = f"against {amount(row['rest_mean'])} for everyone else{of_whom}"
     return [
         (
             abs(effect) / 4,

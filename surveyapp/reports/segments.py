@@ -6,7 +6,7 @@ from surveyapp.charts import chart_of_profiles, chart_of_sizes
 from surveyapp.filters import count, share
 from surveyapp.reports.document import Block, Figure, Prose, Section, SegmentEntries
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.segment_entries import entry
+from surveyapp.reports.segment_entries import BASIS_NOTE, entry
 from surveyapp.reports.statements import profile_plots
 from surveyapp.reports.structure import headline, structure_blocks
 from surveyapp.reports.words import answer_scale, called, capital, listed, numeral, sentence
@@ -29,7 +29,7 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
         Prose(finding(profiles)),
         *figures(profiles, result),
         *profile_plots(profiles, result),
-        SegmentEntries(tuple(entry(profile) for profile in profiles)),
+        SegmentEntries(tuple(entry(profile) for profile in profiles), BASIS_NOTE),
     )
     return Section("segments", "The segments", headline(result), blocks)
 
@@ -84,9 +84,9 @@ def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Bloc
                 drawing.wide,
                 drawing.narrow,
                 "A coloured dot right of the grey tick: they need it more than everyone else; left of "
-                "it: less. Grey dots do not differ.",
-                f"n = {n}. Dots show {answer_scale(result).words}; lines are 95 % intervals; grey ticks "
-                f"are everyone else.",
+                "it: less. Grey dots are less than a third of a standard deviation away.",
+                f"n = {n}. Dots show {answer_scale(result).words}; grey ticks are everyone else. "
+                f"{BASIS_NOTE}",
             )
         )
     return found

@@ -44,10 +44,8 @@ def profile(label: int, name: str, differences: tuple[float, ...], owners: float
                 "name": need,
                 "n": size,
                 "mean": 3.4 + difference,
-                "interval": [3.28 + difference, 3.52 + difference],
                 "difference": difference,
                 "effect_size": difference,
-                "effect_interval": [difference - 0.15, difference + 0.15],
                 "reading": "more" if difference > 0.2 else "less" if difference < -0.2 else "same",
             }
             for number, (need, difference) in enumerate(zip(NEEDS, differences, strict=True), 1)
@@ -57,7 +55,6 @@ def profile(label: int, name: str, differences: tuple[float, ...], owners: float
                 "name": need,
                 "n": size,
                 "mean": 3.4 + difference,
-                "interval": [3.3 + difference, 3.5 + difference],
                 "difference": difference,
             }
             for need, difference in zip(NEEDS, differences, strict=True)

@@ -102,6 +102,16 @@ def test_sentences_on_a_hidden_answer_go_with_it():
     assert (smallest["persona"], smallest["same"]) == ("", [])
 
 
+def test_a_sentence_on_a_choice_that_few_ticked_goes_though_it_does_not_say_chosen():
+    result = told(140, 90, 45)
+    smallest = result["segments"]["profiles"][2]
+    smallest["describe"][0].update(
+        variable="touch.phone", label="“By phone” — How?", kind="binary", value_label="chosen", count=5
+    )
+    smallest["distinctive"] = ["“By phone” — How? 11 %, against 40 % of everyone else.", "“Fast help”: more."]
+    assert mask(result, 10)["segments"]["profiles"][2]["distinctive"] == ["“Fast help”: more."]
+
+
 def test_a_mean_of_few_people_takes_its_differences_and_a_companion_along():
     result = told(140, 90, 45)
     result["segments"]["profiles"][2]["describe"][2]["n"] = 4

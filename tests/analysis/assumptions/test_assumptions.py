@@ -31,8 +31,7 @@ def order() -> NeedOrder:
 
 def profile(label: int, share: float, interval: tuple[float, float] | None, *differences: float) -> Profile:
     needs = tuple(
-        CandidateInSegment(name, 90, 3.0, (2.9, 3.1), away)
-        for name, away in zip(NAMES, differences, strict=True)
+        CandidateInSegment(name, 90, 3.0, away) for name, away in zip(NAMES, differences, strict=True)
     )
     return Profile(
         label=label,

@@ -9,6 +9,7 @@ from analysis.arrays import Booleans, Floats
 from analysis.profiles.coded import code_variables
 from analysis.profiles.described import Described
 from analysis.profiles.describing import describe_segments
+from analysis.profiles.everybody import describe_everybody
 from analysis.profiles.needs_in_segments import NeedInSegment, needs_in_segments
 
 
@@ -20,6 +21,13 @@ def describe_segment(
     describe: tuple[Description, ...], inside: Booleans, weights: Floats | None = None
 ) -> tuple[Described, ...]:
     return describe_segments(code_variables(describe), numbered(inside), 2, weights)[0]
+
+
+def tell_everybody(
+    describe: tuple[Description, ...], inside: Booleans, weights: Floats | None = None
+) -> tuple[Described, ...]:
+    """Shares of everybody in the segment, whether they answered or not."""
+    return describe_everybody(code_variables(describe), numbered(inside), 2, weights)[0]
 
 
 def need_in_segment(values: Floats, inside: Booleans, weights: Floats | None = None) -> NeedInSegment:

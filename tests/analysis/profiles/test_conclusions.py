@@ -10,7 +10,9 @@ import pytest
 from analysis.answers import Description
 from analysis.profiles.coded import code_variables
 from analysis.profiles.conclusions import Facts, conclude
+from analysis.profiles.described import MeanInSegment
 from analysis.profiles.describing import describe_segments
+from analysis.profiles.everybody import describe_everybody, partly_answered
 from analysis.profiles.judgements import judge
 from analysis.profiles.needs_in_segments import NeedInSegment, needs_in_segments
 from analysis.profiles.recognition import Mark, marks_of_segments
@@ -41,35 +43,43 @@ def facts(number=1, size=N // 2, share=0.5, interval=(0.47, 0.53)) -> Facts:
     needs = needs_in_segments(np.column_stack([SPEED, PRICE]), [("F1", "Speed"), ("F2", "Price")], LABELS, 2)
     described = describe_segments(CODED, LABELS, 2)
     roles = roles_in_segments(DESCRIBE, LABELS, 2, random_stream(1))
-    marks = marks_of_segments(CODED, {"home", "age"}, LABELS, np.array([0.5, 0.5]), 10)
-    return Facts(size, share, interval, needs[number], described[number], roles[number], marks[number])
+    marks = marks_of_segments(CODED, {"home", "age"}, LABELS, 2, 10)
+    everybody, partly = describe_everybody(CODED, LABELS, 2), partly_answered(CODED)
+    told = (described[number], everybody[number], partly)
+    return Facts(size, share, interval, needs[number], *told, roles[number], marks[number])
 
 
-def need(low: float, high: float, n: int = 500) -> NeedInSegment:
-    middle = (low + high) / 2
-    return NeedInSegment("F1", "Price", n, 3.0, (2.9, 3.1), middle, middle, "same", (low, high))
+def mean(low: float, high: float, n: int = 500, label: str = "Age") -> MeanInSegment:
+    """Of something that spreads by one: Cohen's d is the difference."""
+    middle, apart = (low + high) / 2, (low, high)
+    return MeanInSegment("age", label, "numeric", n, 3.0, None, n, 3.0, middle, apart, middle, apart)
 
 
-def test_a_need_is_called_the_same_only_where_the_whole_interval_is_small():
-    assert what_is_same((need(-0.05, 0.143),), (), 10) == (
-        ("“Price”: as everyone else (at most 0.15 standard deviations apart).",),
+def test_a_mean_is_called_the_same_only_where_the_whole_interval_is_small():
+    assert what_is_same((mean(-0.05, 0.143),), 10) == (
+        ("Age: as everyone else (at most 0.15 standard deviations apart).",),
         (),
     )
-    assert what_is_same((need(-0.1, 0.25),), (), 10) == ((), ("“Price”",))
-    assert what_is_same((need(0.1, 0.5),), (), 10) == ((), ())
+    assert what_is_same((mean(-0.1, 0.25),), 10) == ((), ("Age",))
+    assert what_is_same((mean(0.1, 0.5),), 10) == ((), ())
+
+
+def test_what_many_did_not_answer_is_the_same_among_those_who_did():
+    (asked,), _ = what_is_same((mean(-0.05, 0.1, label="How old is it?"),), 10, {"age"})
+    assert asked.startswith("How old is it? Those who answered are as everyone else who did (at most 0.10")
 
 
 def test_a_tiny_but_sure_difference_is_the_same_for_any_use():
-    same, undecided = what_is_same((need(0.02, 0.08),), (), 10)
+    same, undecided = what_is_same((mean(0.02, 0.08),), 10)
     assert (len(same), undecided) == (1, ())
 
 
 def test_nothing_is_called_the_same_on_fewer_people_than_the_minimum_cell():
-    assert what_is_same((need(-0.05, 0.1, n=9),), (), 10) == ((), ())
+    assert what_is_same((mean(-0.05, 0.1, n=9),), 10) == ((), ())
 
 
-def test_what_describes_people_can_be_the_same_too():
-    same, undecided = what_is_same((), facts().describe, 10)
+def test_needs_are_neither_called_the_same_nor_undecided_since_they_made_the_segments():
+    same, undecided = what_is_same(facts().describe, 10)
     assert [sentence.split(":")[0] for sentence in same] == ["Sex"]
     assert undecided == ()
 
@@ -86,29 +96,26 @@ def test_a_segment_is_reachable_by_an_answer_that_most_of_those_who_give_it_shar
     assert "more “Speed”" in actionable.sentence
 
 
-def test_recall_precision_and_lift_are_those_of_the_people_themselves():
-    (_, mark) = marks_of_segments(code_variables((HOME,)), {"home"}, LABELS, np.array([0.5, 0.5]), 10)
+def test_recall_and_precision_are_those_of_the_people_themselves():
+    (_, mark) = marks_of_segments(code_variables((HOME,)), {"home"}, LABELS, 2, 10)
     assert mark.recall == pytest.approx(FLAT[LABELS == 1].mean())
     assert mark.precision == pytest.approx(LABELS[FLAT == 1].mean())
     assert mark.elsewhere == pytest.approx(FLAT[LABELS == 0].mean())
     assert mark.telling == pytest.approx(mark.recall - mark.elsewhere)
-    assert mark.lift == pytest.approx(2 * mark.precision)
+    assert not mark.partly
 
 
 def test_only_variables_that_differ_and_are_known_without_asking_can_mark_a_segment():
-    halves = np.array([0.5, 0.5])
-    assert marks_of_segments(CODED, set(), LABELS, halves, 10) == (None, None)
+    assert marks_of_segments(CODED, set(), LABELS, 2, 10) == (None, None)
     content = code_variables((replace(HOME, role="satisfaction"),))
-    assert marks_of_segments(content, {"home"}, LABELS, halves, 10) == (None, None)
-    assert marks_of_segments(code_variables((HOME,)), {"home"}, LABELS, halves, 3000) == (None, None)
+    assert marks_of_segments(content, {"home"}, LABELS, 2, 10) == (None, None)
+    assert marks_of_segments(code_variables((HOME,)), {"home"}, LABELS, 2, 3000) == (None, None)
 
 
 def test_numbers_mark_a_segment_by_their_middle_with_weights_too():
     weights = np.where(np.arange(N) % 2, 2.0, 1.0)
     age = code_variables((DESCRIBE[2],))
-    plain, weighted = (
-        marks_of_segments(age, {"age"}, LABELS, np.array([0.5, 0.5]), 10, one)[1] for one in (None, weights)
-    )
+    plain, weighted = (marks_of_segments(age, {"age"}, LABELS, 2, 10, one)[1] for one in (None, weights))
     assert "or more" in plain.words
     assert weighted.recall == pytest.approx(plain.recall, abs=0.03)
 
@@ -136,8 +143,8 @@ def test_a_segment_that_does_not_come_out_again_is_not_called_substantial():
 
 
 def test_a_weak_mark_does_not_make_a_segment_reachable():
-    weak = Mark("Sex, “Woman”", 0.55, 0.5, 0.32, 1.1)
-    wants = (replace(need(0.4, 0.6), reading="more", effect_size=0.5),)
+    weak = Mark("Sex, “Woman”", "Sex: Woman", 0.55, 0.5, 0.32)
+    wants = (NeedInSegment("F1", "Price", 500, 3.0, 0.5, 0.5, "more"),)
     reachable, _, actionable = judge(wants, weak, (), 0.3, None, has_outside=True)
     assert (reachable.holds, actionable.holds) == (False, False)
     assert "choose themselves" in actionable.sentence
@@ -163,7 +170,7 @@ def test_nothing_is_told_of_fewer_people_than_the_minimum_cell():
     assert few["persona"] == ""
     assert [one.holds for one in few["judgements"]] == [None, None, None]
     assert "Fewer than 10" in few["judgements"][0].sentence
-    alike = replace(facts(), needs=(), describe=(), roles=(), mark=None)
+    alike = replace(facts(), needs=(), describe=(), everybody=(), roles=(), mark=None)
     assert conclude(alike, 10)["persona"] == (
         "These are 50 % of people (47 to 53 %). They want much the same as everyone else."
     )

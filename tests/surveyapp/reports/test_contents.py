@@ -49,6 +49,7 @@ def test_a_segment_is_told_by_what_it_needs_and_who_it_is():
     entry = blocks(section(report(), "segments"), "SegmentEntries")[0]["entries"][0]
     assert entry["more"] == ["A fair price"]
     assert entry["less"] == ["Pride in what one owns"]
+    assert entry["as_much"] == ["Fast help"]
     assert entry["same"] == ["“Fast help” matters to them as much as to everyone else."]
     assert [one["word"] for one in entry["judged"]] == [
         "Reachable",
