@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import current_app, render_template
 
+from surveyapp import class_words, counted_groups, shown_measures
 from surveyapp.auth import signed_in_account
 from surveyapp.models import Decision, Job, Response, Run, SegmentChoice, SegmentName, Study, TypingTool
 from surveyapp.models.fieldwork import Fieldwork
@@ -57,6 +58,9 @@ def desk(
         explained=explanation(structure),
         by_chance=chance_words(structure),
         ways=ways_of(candidates),
+        columns_of=shown_measures,
+        counted=counted_groups,
+        classes=class_words,
         recommended=the_one(candidates, "recommended"),
         chosen=the_one(candidates, "chosen"),
         by_hand=bool(shown.result["settings"].get("solution")),

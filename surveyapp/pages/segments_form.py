@@ -7,9 +7,10 @@ from wtforms import SelectField
 from wtforms.form import Form
 from wtforms.validators import ValidationError
 
-from surveyapp.filters import share, with_error
+from surveyapp.filters import share
 from surveyapp.models import SegmentName
 from surveyapp.pages.fields import StudioForm, Words, one_line, several_lines
+from surveyapp.shown_measures import comes_back, why
 from surveyapp.shown_segments import Candidate, ways_of
 
 LONGEST_NAME, LONGEST_WORDS = 80, 600
@@ -48,10 +49,10 @@ def choice_form(candidates: list[Candidate], posted: Any = None) -> SegmentChoic
 def words_of(one: Candidate) -> str:
     told = [f"{one['k']} segments"]
     if one["stability"]:
-        told.append(f"stability {with_error(one['stability']['mean'], one['stability']['standard_error'])}")
+        told.append(f"stability {comes_back(one)}")
     if one["smallest_share"] is not None:
         told.append(f"smallest {share(one['smallest_share'])}")
-    told += [word for word in ("recommended", "chosen") if one[word]]
+    told += [why(one)] if why(one) else []
     return ", ".join(told)
 
 

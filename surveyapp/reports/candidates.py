@@ -3,10 +3,11 @@
 from typing import Any
 
 from surveyapp.charts import chart_of_candidates
-from surveyapp.filters import count, number, share, with_error
+from surveyapp.filters import count
 from surveyapp.reports.document import Block, Details, Figure, Table
 from surveyapp.reports.structure import coming_back
 from surveyapp.reports.words import capital, numeral, sentence
+from surveyapp.shown_measures import BY_RULE, MORE, Measure, measured
 from surveyapp.shown_segments import (
     Candidate,
     Way,
@@ -24,7 +25,7 @@ def candidate_blocks(result: dict[str, Any]) -> tuple[Block, ...]:
     blocks: list[Block] = [figure(ways, result)]
     if len(ways) > 1:
         blocks.append(side_by_side(ways, k_shown(division)))
-    blocks.append(Details(f"Every number of segments, by {ways[0].name}", (by_number(ways[0]),)))
+    blocks.append(Details(f"Every number of segments, by {ways[0].name}", by_number(ways[0])))
     return (*blocks, *explained(division))
 
 
@@ -58,46 +59,31 @@ def k_shown(division: dict[str, Any]) -> int:
 
 
 def side_by_side(ways: list[Way], k: int) -> Table:
-    rows = tuple((way.name, *cells(one)) for way in ways if (one := way.at(k)))
-    head = ("Way of dividing", *HEAD)
-    return Table(f"The other ways of dividing people into {numeral(k)}.", head, rows)
+    tried = [(way.name, one) for way in ways if (one := way.at(k))]
+    return table(f"The ways of dividing people into {numeral(k)}.", "Way of dividing", tried, BY_RULE)
 
 
-def by_number(way: Way) -> Table:
-    rows = tuple((str(one["k"]), *cells(one)) for one in way.candidates)
-    return Table("Each number of segments.", ("Segments", *HEAD), rows, note=starts(way))
-
-
-HEAD = ("Comes back", "Middle 95 %", "Smallest segment", "Separation", "Told by other answers", "Note")
-
-
-def cells(one: Candidate) -> tuple[str, ...]:
-    stability = one["stability"] or dict.fromkeys(("mean", "standard_error", "low", "high"))
-    predicted = one["predicted"] or {"strength": None, "variable": ""}
+def by_number(way: Way) -> tuple[Table, ...]:
+    tried = [(str(one["k"]), one) for one in way.candidates]
+    more = measured(MORE, way.candidates)
+    caption = "Each number of segments, by what the rule goes by."
     return (
-        "–" if one["stability"] is None else with_error(stability["mean"], stability["standard_error"]),
-        f"{number(stability['low'])}–{number(stability['high'])}" if stability["low"] is not None else "–",
-        "–" if one["smallest_share"] is None else share(one["smallest_share"]),
-        either(one["silhouette"]),
-        f"{either(predicted['strength'])} {predicted['variable'] or ''}".strip(),
-        note(one),
+        table(caption, "Segments", tried, BY_RULE),
+        *(
+            (table("Each number of segments, by what else was measured.", "Segments", tried, more),)
+            if more
+            else ()
+        ),
     )
 
 
-def either(value: float | None) -> str:
-    return "–" if value is None else number(value)
-
-
-def note(one: Candidate) -> str:
-    marks = [word for word in ("recommended", "chosen") if one[word]]
-    return "; ".join([*marks, *([one["fault"]] if one["fault"] else [])])
-
-
-def starts(way: Way) -> str:
-    tried = [
-        f"{one['k']}: {one['best_hits']} of {one['n_starts']}" for one in way.candidates if one["n_starts"]
-    ]
-    return f"Starts that found the best division, by number of segments: {', '.join(tried)}." if tried else ""
+def table(
+    caption: str, first: str, tried: list[tuple[str, Candidate]], measures: tuple[Measure, ...]
+) -> Table:
+    head = (first, *(measure.head for measure in measures))
+    rows = tuple((name, *(measure.of(one) for measure in measures)) for name, one in tried)
+    numbers = [place for place, one in enumerate(measures, 1) if not one.is_words]
+    return Table(caption, head, rows, numbers_from=min(numbers), words_from=max(numbers) + 1)
 
 
 def explained(division: dict[str, Any]) -> tuple[Block, ...]:

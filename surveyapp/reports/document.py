@@ -32,6 +32,8 @@ class Table:
     numbers_from: int = 1
     """columns from this one on hold numbers"""
     note: str = ""
+    words_from: int | None = None
+    """and from this one on words again"""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from surveyapp.reports.document import Block, Command, Details, Facts, Prose, Section
+from surveyapp import counted_groups
+from surveyapp.reports.document import Block, Command, Details, Facts, Prose, Section, Table
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.words import capital
 
@@ -31,9 +32,18 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
         Facts(facts),
         Prose(f"This command gives the same numbers again, on any machine. {occasion.files}".strip()),
         Command(occasion.command),
+        *counted(result["structure"]),
         Details(
             "Settings, versions and fingerprint",
             (Facts((*exact, ("versions", versions), ("fingerprint of the result", result["digest"]))),),
         ),
     )
     return Section("method", "Method", "Every number here can be computed again.", blocks)
+
+
+def counted(structure: dict[str, Any]) -> tuple[Block, ...]:
+    """How the groups were counted, where they were."""
+    rows = counted_groups.rows(structure)
+    caption, note = "Each number of groups.", counted_groups.explanation(structure)
+    table = Table(caption, counted_groups.HEAD, rows, note=note)
+    return (Details("How the groups were counted", (table,)),) if rows else ()

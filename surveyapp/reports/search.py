@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from surveyapp import class_words
 from surveyapp.filters import unbroken
 from surveyapp.reports.candidates import candidate_blocks, finding
 from surveyapp.reports.document import Block, Details, Facts, Points, Prose, Section, Table
@@ -9,6 +10,8 @@ from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.persistence import persistence_blocks
 from surveyapp.reports.replication import replication_blocks
 from surveyapp.reports.words import capital, sentence
+from surveyapp.shown_measures import BY_RULE, MORE, measured
+from surveyapp.shown_segments import candidates_of
 
 PASSED = {True: "yes", False: "no", None: "not asked"}
 
@@ -22,11 +25,12 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
         *steps(structure),
         *((Prose(sentence(taken)),) if taken else ()),
         *candidate_blocks(result),
+        *classes(result),
         *persistence_blocks(result),
         *replication_blocks(division),
         *rule(division),
         *limits(structure),
-        Details("What the terms mean", (Facts(TERMS),)),
+        Details("What the terms mean", (terms(division),)),
     )
     return Section("search", "How the segments were found", finding(division), blocks)
 
@@ -44,32 +48,28 @@ def rule(division: dict[str, Any]) -> tuple[Block, ...]:
     return (Details("The rule by which a division is recommended", (said,)),) if division["rule"] else ()
 
 
+def classes(result: dict[str, Any]) -> tuple[Block, ...]:
+    """What latent classes leave unexplained, where they are the division in use."""
+    rows = class_words.rows(result)
+    if not rows:
+        return ()
+    table = Table(
+        "What they leave unexplained.", class_words.HEAD, rows, note=class_words.READING, words_from=2
+    )
+    points = Points("What else is known of them", class_words.notes(result))
+    return (Details("How far these latent classes can be relied on", (table, points)),)
+
+
 def limits(structure: dict[str, Any]) -> tuple[Block, ...]:
     said = tuple(sentence(unbroken(one)) for one in structure.get("limits") or ())
     points = Points("What the test can and cannot say", said)
     return (Details("What this can and cannot say", (points,)),) if said else ()
 
 
-TERMS = (
-    (
-        "Comes back",
-        "Mean adjusted Rand index between divisions found in pairs of bootstrap resamples, ± its standard "
-        "error; 1 is agreement on everybody, 0 what chance gives.",
-    ),
-    ("95 % interval", "A range made so that 95 of 100 such ranges would hold the true value."),
-    (
-        "Separation",
-        "Mean silhouette width: how much nearer people are to their own segment than to the "
-        "next, from −1 to 1.",
-    ),
-    (
-        "Told by other answers",
-        "How well the answer that tells most, of those that had no part in forming the segments, tells them "
-        "apart; 0 is not at all, 1 is entirely.",
-    ),
-    (
-        "Starts that found the best",
-        "A search begins at random and may end in a lesser division; the more starts agree, the surer the "
-        "best was found.",
-    ),
-)
+def terms(division: dict[str, Any]) -> Facts:
+    """Every column of the tables, and what an interval is."""
+    shown = measured((*BY_RULE, *MORE), candidates_of(division))
+    return Facts((*((one.head, one.says) for one in shown), INTERVAL))
+
+
+INTERVAL = ("95\u202f% interval", "A range made so that 95 of 100 such ranges would hold the true value.")

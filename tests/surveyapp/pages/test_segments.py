@@ -10,7 +10,7 @@ from surveyapp.runs import settings_of
 from surveyapp.structure_words import STANDINGS
 from tests.surveyapp.analysed import answer, finish_run, report, start_study
 from tests.surveyapp.result_example import example
-from tests.surveyapp.segments_example import with_verdict
+from tests.surveyapp.segments_example import CLASSES, with_verdict
 from tests.surveyapp.swift_analysis import leave_charts_blank
 
 TAKE = "Take this division"
@@ -87,9 +87,48 @@ def test_every_division_that_was_tried_can_be_compared(researcher, url):
 def test_how_often_a_division_comes_back_is_the_mean_that_decides_with_its_error(researcher, url):
     page = researcher.open(url).text
     assert "0.91\u00a0±\u00a00.01" in page
-    assert "3 segments, stability 0.91\u00a0±\u00a00.01, smallest 17\u202f%, recommended, chosen" in page
+    assert "3 segments, stability 0.91\u00a0±\u00a00.01, smallest 17\u202f%, recommended; chosen" in page
     assert "0.96\u00a0" not in page, "the median of the pairs, by which nothing goes"
     assert "From 0.70 on a division counts as stable." in page
+
+
+@pytest.mark.usefixtures("found")
+def test_each_division_says_what_the_rule_goes_by_and_why_it_was_not_taken(researcher, url):
+    page = researcher.open(url).text
+    for head in (
+        "Taken, or why not",
+        "Weakest segment",
+        "On one line",
+        "Beyond chance",
+        "aBIC",
+        "Variance ratio",
+    ):
+        assert f'">{head}</th>' in page
+    assert (
+        "4 segments, stability 0.70\u00a0±\u00a00.01, smallest 10\u202f%, other number than counted" in page
+    )
+    assert "0.28\u00a0±\u00a00.01" in page, "the separation, of which people were drawn"
+    assert "What the columns of the tables below say" in page
+
+
+@pytest.mark.usefixtures("found")
+def test_how_the_groups_were_counted_is_a_table_with_a_line_on_how_to_read_it(researcher, url):
+    page = researcher.open(url).text
+    assert "3, counted" in page
+    assert "by 6.0 deviations" in page
+    assert "19 sets of answers without groups" in page
+
+
+def test_latent_classes_say_what_they_leave_unexplained(app, researcher, study_id, url):
+    result = example()
+    result["segments"]["classes"] = CLASSES
+    finish_run(app, study_id, result)
+    page = researcher.open(url).text
+    assert "How far these latent classes can be relied on" in page
+    assert '<strong>6.3</strong> <span class="muted">above 4</span>' in page
+    assert "leave the classes open in 2 directions" in page
+    assert "3 probabilities are at 0" in page
+    assert "G² 70.2 with 60 degrees of freedom, p = 0.172" in page
 
 
 @pytest.mark.usefixtures("found")

@@ -2,13 +2,14 @@
 
 import pytest
 
+from surveyapp.reports.method import section as method
 from surveyapp.reports.search import section as search
 from surveyapp.reports.segments import section as segments
 from surveyapp.reports.structure import chosen_by_hand, how_sure
 from surveyapp.structure_words import STANDINGS, chance_words, explanation, standing_of
 from tests.surveyapp.analysed import OCCASION, report
 from tests.surveyapp.result_example import example
-from tests.surveyapp.segments_example import with_verdict
+from tests.surveyapp.segments_example import CLASSES, with_verdict
 
 SENTENCES = {
     "natural": "Three groups stand apart in the answers. They come back when other people answer.",
@@ -104,9 +105,25 @@ def test_the_appendix_tells_how_the_segments_were_found():
     assert [row[1] for row in steps.rows] == ["yes", "no", "not asked"]
     assert ways.rows[0][0] == "K-means on statements"
     assert len(ways.rows) == 4
-    assert ways.rows[0][-1] == "recommended; chosen"
+    assert ways.rows[0][1] == "recommended; chosen"
+    assert ways.rows[1][1] == "later in the fixed order"
+    assert (ways.numbers_from, ways.words_from) == (2, 7)
     assert [figure.id for figure in blocks(part, "Figure")] == ["candidates", "persistence"]
     assert "Four ways of dividing into three agree" in str(blocks(part, "Prose"))
+
+
+def test_the_method_says_how_the_groups_were_counted():
+    (counted, _) = blocks(method(example(), OCCASION), "Details")
+    assert [row[0] for row in counted.blocks[0].rows][:3] == ["1", "2", "3, counted"]
+
+
+def test_latent_classes_are_shown_with_what_they_leave_unexplained():
+    result = example()
+    result["segments"]["classes"] = CLASSES
+    (found,) = [one for one in blocks(search(result, OCCASION), "Details") if "latent classes" in one.summary]
+    table, points = found.blocks
+    assert table.rows[0][1:] == ("6.3", "above 4")
+    assert "1 of 15 pairs are above 4." in points.sentences
 
 
 def test_results_of_before_the_search_still_make_a_report():
