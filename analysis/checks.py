@@ -108,9 +108,10 @@ def _check_invertible(correlation: Floats, names: Sequence[str] | None, where: s
 def check_enough_respondents(n_respondents: int, n_items: int, where: str) -> None:
     """Refuse fewer respondents than items plus one: the correlation matrix would be singular."""
     if n_respondents <= n_items:
+        people = "1 usable respondent" if n_respondents == 1 else f"{n_respondents} usable respondents"
         raise AnalysisError(
             where=where,
-            what=f"{n_respondents} respondents cannot carry {n_items} items",
+            what=f"{people} cannot carry {n_items} items",
             mend=f"collect at least {n_items + 1 - n_respondents} more answers, or choose fewer items",
         )
 

@@ -24,13 +24,13 @@ def best_jaccard(overlap: Floats) -> Floats:
     """
     rows, columns = overlap.sum(axis=1), overlap.sum(axis=0)
     union = rows[:, None] + columns[None] - overlap
-    similarity: Floats = (overlap / np.maximum(union, 1)).max(axis=1)
+    similarity: Floats = (overlap / np.where(union > 0, union, 1)).max(axis=1)
     return similarity
 
 
-def overlap_table(first: Integers, second: Integers, k: int) -> Floats:
+def overlap_table(first: Integers, second: Integers, k: int, weights: Floats | None = None) -> Floats:
     """How many people are in each group of the first and each group of the second division, (k, k).
 
-    first, second  labels (n,) 0..k-1; a group may be empty
+    first, second  labels (n,) 0..k-1; a group may be empty;  weights  (n,) or None
     """
-    return np.bincount(first * k + second, minlength=k * k).reshape(k, k).astype(float)
+    return np.bincount(first * k + second, weights, minlength=k * k).reshape(k, k).astype(float)

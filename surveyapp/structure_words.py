@@ -25,7 +25,8 @@ STANDINGS = {
             "✓",
             "These groups exist in the answers",
             "You may plan with them as with groups that are there.",
-            "That does not make a group worth serving, and not everybody in it is alike.",
+            "That does not make a group worth serving, not everybody in it is alike, and there may be more "
+            "and smaller groups than so many people can tell.",
             "{n} groups of customers want different things",
         ),
         Standing(

@@ -21,7 +21,7 @@ from analysis.clusters.quick_kmeans import quick_kmeans
 from analysis.clusters.transfers import movable
 from analysis.errors import AnalysisError
 
-RESAMPLE_STARTS = 3
+RESAMPLE_STARTS = 10
 
 
 @dataclass(frozen=True)

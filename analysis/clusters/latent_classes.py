@@ -12,9 +12,8 @@ from analysis.clusters.latent_ascent import Goal, climb
 from analysis.clusters.latent_doors import check_enough_patterns
 from analysis.clusters.latent_em import table_from_labels
 from analysis.clusters.latent_model import LatentClasses
-from analysis.clusters.latent_quick import quick_log_likelihoods
+from analysis.clusters.latent_quick import best_begun, quick_log_likelihoods
 from analysis.clusters.latent_search import best_of, search
-from analysis.clusters.latent_starts import starts_from_people
 from analysis.clusters.partition import Partition, canonical_order
 
 __all__ = [
@@ -25,6 +24,8 @@ __all__ = [
     "quick_log_likelihoods",
 ]
 
+FRESH_STARTS = 8
+BEGUN = Goal(gain=0.0, move=0.0, most_leaps=2)
 AGAIN = Goal(gain=1e-6, move=5e-3, most_leaps=15)
 
 
@@ -73,10 +74,10 @@ class LatentClassAnalysis:
         random: np.random.Generator,
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
-        """From the known labels and one fresh start, to within what resamples differ by anyway."""
+        """From the known labels and the best of some fresh starts, to within what resamples differ by."""
         answers = self.read(points, weights)
         told = np.split(table_from_labels(answers, known, ks), np.cumsum(ks)[:-1])
-        fresh = starts_from_people(answers, ks, 1, random)
+        fresh = best_begun(answers, ks, FRESH_STARTS, BEGUN, random)
         pairs = [table for pair in zip(told, fresh, strict=True) for table in pair]
         end = climb(answers, np.vstack(pairs), np.repeat(ks, 2).tolist(), AGAIN, np.float32, race=True)
         tables = np.split(end.table, np.cumsum(ks)[:-1] * 2)

@@ -10,6 +10,7 @@ from analysis.arrays import Floats, Integers
 from analysis.clusters.latent_answers import Answers, read_answers
 from analysis.clusters.latent_ascent import Goal, climb
 from analysis.clusters.latent_em import table_from_labels
+from analysis.clusters.latent_search import best_of
 from analysis.clusters.latent_starts import starts_from_people
 
 N_SEEDED = 3
@@ -33,14 +34,19 @@ def quick_log_likelihoods(
     answers = read_answers(codes, weights)
     ks = tuple(ks)
     told = bool(start_labels)
-    table = table_from_labels(answers, start_labels, ks) if told else best_seeded(answers, ks, random)
+    if told:
+        table = table_from_labels(answers, start_labels, ks)
+    else:
+        table = np.vstack(best_begun(answers, ks, N_SEEDED, FIRST, random))
     return climb(answers, table, ks, REST, np.float32).log_likelihoods
 
 
-def best_seeded(answers: Answers, ks: tuple[int, ...], random: np.random.Generator) -> Floats:
-    """For each k the best of N_SEEDED starts after the first steps."""
-    table = np.vstack(starts_from_people(answers, ks, N_SEEDED, random))
-    first = climb(answers, table, np.repeat(ks, N_SEEDED).tolist(), FIRST, np.float32)
-    best = first.log_likelihoods.reshape(-1, N_SEEDED).argmax(axis=1)
-    chosen = np.repeat((np.arange(N_SEEDED) == best[:, None]).ravel(), np.repeat(ks, N_SEEDED))
-    return np.asarray(first.table[chosen])
+def best_begun(
+    answers: Answers, ks: tuple[int, ...], n_starts: int, begin: Goal, random: np.random.Generator
+) -> list[Floats]:
+    """For each k the table (k, S + 1) of the start at people that stands highest after the first steps."""
+    table = np.vstack(starts_from_people(answers, ks, n_starts, random))
+    first = climb(answers, table, np.repeat(ks, n_starts).tolist(), begin, np.float32)
+    tables = np.split(first.table, np.cumsum(np.multiply(ks, n_starts))[:-1])
+    heights = first.log_likelihoods.reshape(-1, n_starts)
+    return [best_of(one, of_k, k, 1) for one, of_k, k in zip(tables, heights, ks, strict=True)]

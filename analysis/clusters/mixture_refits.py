@@ -11,7 +11,7 @@ from analysis.clusters.mixture_climb import Ascents, climb, step
 from analysis.clusters.mixture_em import first_guess
 from analysis.clusters.mixture_points import MixturePoints
 from analysis.clusters.mixture_search import Search, bics
-from analysis.clusters.mixture_starts import starting_divisions
+from analysis.clusters.quick_kmeans import quick_kmeans
 
 FEW_STEPS, REFIT_STEPS = 2, 50
 AGAIN = 1e-5  # what nine more steps would gain moves next to nobody
@@ -25,21 +25,18 @@ def search_again(
     models: tuple[str, ...],
     random: np.random.Generator,
 ) -> list[Search | None]:
-    """From the divisions known beforehand; where these collapse, from the first of the usual starts.
+    """From the divisions known beforehand and two by k-means, the likeliest end.
 
     known  labels (m,) of the points, one for each of ks;  None where no model holds together
     """
-    found = from_divisions(points, known, ks, models)
-    lost = [at for at, one in enumerate(found) if one is None]
-    if lost:
-        starts = starting_divisions(points, tuple(ks[at] for at in lost), FRESH_STARTS, random)
-        owners = [at for at, of_k in zip(lost, starts, strict=True) for _ in of_k]
-        fresh = [start for of_k in starts for start in of_k]
-        ends = from_divisions(points, fresh, [ks[at] for at in owners], models)
-        for at in lost:
-            own = [end for end, owner in zip(ends, owners, strict=True) if owner == at]
-            found[at] = likeliest_of(own, points)
-    return [None if one is None else searched(one) for one in found]
+    spaces = points.points, points.points @ points.to_sphere.T
+    fresh = [quick_kmeans(space, ks, FRESH_STARTS, random, points.weights) for space in spaces]
+    begun = [[told, *(one[at].labels for one in fresh)] for at, told in enumerate(known)]
+    n_each = 1 + len(spaces)
+    divisions = [division for of_k in begun for division in of_k]
+    ends = from_divisions(points, divisions, np.repeat(ks, n_each).tolist(), models)
+    best = [likeliest_of(ends[n_each * at : n_each * (at + 1)], points) for at in range(len(ks))]
+    return [None if one is None else searched(one) for one in best]
 
 
 def from_divisions(

@@ -70,7 +70,7 @@ class Mixtures:
         random: np.random.Generator,
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
-        """From the known groups alone; the covariance model is chosen anew, after a few steps of each."""
+        """From the known groups and two fresh starts; the covariance model is chosen anew after few steps."""
         rows = subsample(len(points), self.most, random)
         fitted, mean, first = mixture_points(points[rows], of(weights, rows), self.models)
         told = [labels[rows][first] for labels in known]

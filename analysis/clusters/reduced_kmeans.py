@@ -27,7 +27,7 @@ from analysis.clusters.reduced_starts import (
 from analysis.clusters.seeds import spread_seeds
 
 SAMPLE = 10_000
-RESAMPLE_STARTS = 3
+RESAMPLE_STARTS = 6
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.checks import check_enough_respondents
 from analysis.correlations.choice_of_correlation import correlate
 from analysis.correlations.correlation import Correlation, pearson
 from analysis.correlations.ordinal_codes import ordinal_codes
@@ -60,9 +61,11 @@ def correlate_items(
     items   (n, p) screened answers, NaN for gaps;  names (p,);  kind as in choice_of_correlation
     seed    of the random answers that eigenvalues are held against: permuted ones for polychoric
             correlations, normal ones for all others
-    Raises  AnalysisError for fewer than three items that vary, and whatever `correlate` refuses
+    Raises  AnalysisError for no more people than items, fewer than three items that vary, and whatever
+            `correlate` refuses
     """
     columns = varying_columns(items)
+    check_enough_respondents(len(items), max(len(columns), FEWEST_ITEMS), "needs")
     check_enough_items(len(columns))
     varying = tuple(names[column] for column in columns.tolist())
     answers = columns_of(items, columns)
@@ -94,8 +97,9 @@ def varying_columns(items: Floats) -> Integers:
 
 def check_enough_items(n_items: int) -> None:
     if n_items < FEWEST_ITEMS:
+        left = f"only {n_items} items are left that" if n_items else "there is no item that"
         raise AnalysisError(
             where="needs",
-            what=f"only {n_items} items are left that different people answered differently",
+            what=f"{left} different people answered differently",
             mend="choose at least three items that vary",
         )

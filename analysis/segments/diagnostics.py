@@ -81,7 +81,8 @@ def replications(
     """
     some, k = those_divided(people.n, settings.seed), partition.k
     weights = None if people.weights is None else people.weights[some]
-    again = Redivision(Way(way.kind, way.basis.among(some)), k, settings.seed, weights)
+    reweighting = None if people.reweighting is None else people.reweighting.only(some)
+    again = Redivision(Way(way.kind, way.basis.among(some)), k, settings.seed, weights, reweighting)
     labels = partition.labels[some]
     n_splits = min(settings.n_resamples, MOST_SPLITS)
     found = [halves(again, labels, k, settings.seed, n_splits, weights, settings.n_jobs)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.progress import Progress
+from analysis.segments.evidence import Evidence
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import try_all
 from analysis.segments.segments import Division, candidates_of, choose, mostly_yes_no, numbers_or_reason
@@ -13,7 +14,6 @@ from analysis.segments.structure_evidence import (
     structure_of,
     structure_without_one_answer,
 )
-from analysis.segments.verdict import Evidence
 from analysis.segments.ways import ways_to_divide
 from analysis.settings import Settings
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.arrays import Floats, Integers
+from analysis.errors import AnalysisError
 from analysis.randomness import random_stream
+from analysis.responses.reweighting import Reweighting
 from analysis.segments.ways import Way
 
 FRESH = 8
@@ -18,13 +21,15 @@ N_STARTS = 10
 class Redivision:
     """Divides some of the people anew into k groups and places everybody by what was found in them.
 
-    weights  (n,) of everybody, or None
+    weights      (n,) of everybody, or None
+    reweighting  makes them anew among those divided, or None
     """
 
     way: Way
     k: int
     seed: int
     weights: Floats | None = None
+    reweighting: Reweighting | None = None
 
     def __call__(self, rows: Integers) -> Integers:
         """Labels (n,) 0..k-1 of everybody, from the people of rows (m,) alone; not matched to any others.
@@ -32,8 +37,17 @@ class Redivision:
         Raises  AnalysisError when these cannot be divided
         """
         everybody = np.arange(len(self.way.basis.points))
-        drawn = None if self.weights is None else self.weights[rows]
+        drawn = self.weights_of(rows)
         points = self.way.basis.found_in(rows, drawn, everybody)
         random = random_stream(self.seed, FRESH, self.way.place, self.k)
         (found,) = self.way.method.fit(points[rows], (self.k,), N_STARTS, random, drawn)
         return found.model.place(points)
+
+    def weights_of(self, rows: Integers) -> Floats | None:
+        """As they are where these alone cannot be made like everybody, such as those of one language."""
+        if self.weights is None:
+            return None
+        if self.reweighting is not None:
+            with suppress(AnalysisError):
+                return self.reweighting.among(rows)
+        return self.weights[rows]

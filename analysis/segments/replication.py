@@ -89,7 +89,8 @@ def compare_halves(
         prediction_strength(own[rows], other[rows], k, None if weights is None else weights[rows])
         for rows, own, other in zip(sides, (first, second), (second, first), strict=True)
     ]
-    jaccard = np.mean([best_jaccard(overlap_table(labels, one, k)) for one in (first, second)], axis=0)
+    shared = [overlap_table(labels, one, k, weights) for one in (first, second)]
+    jaccard = np.mean([best_jaccard(one) for one in shared], axis=0)
     return Split(adjusted_rand(first, second, weights), float(np.mean(strengths)), jaccard)
 
 

@@ -31,6 +31,11 @@ class Sampling:
     weights: Floats | None = None
     reweighting: Reweighting | None = None
 
+    @property
+    def of_panel(self) -> Floats | None:
+        """Weights (m,) of the panel, or None."""
+        return None if self.weights is None else self.weights[self.panel]
+
     def draw(self, pair: int, side: int, attempt: int) -> tuple[Integers, Floats | None]:
         """The same people whichever way they are divided: rows (n_drawn,) and their weights."""
         random = random_stream(self.seed, RESAMPLES, pair, side, attempt)

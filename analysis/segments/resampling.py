@@ -62,9 +62,10 @@ def compare_resamples(way: Way, known: Known, pair: PairOfResamples) -> tuple[Pa
     Source  Dolnicar and Leisch (2010), global stability; R flexclust::bootFlexclust
     """
     first, second = (refit_resample(way, known, pair, side) for side in (0, 1))
+    weights = pair.sampling.of_panel
     return tuple(
         PairOfRefits(
-            adjusted_rand(one.labels, other.labels),
+            adjusted_rand(one.labels, other.labels, weights),
             np.vstack([one.shares, other.shares]),
             np.vstack([one.jaccard, other.jaccard]),
         )
@@ -81,15 +82,21 @@ def refit_resample(way: Way, known: Known, pair: PairOfResamples, side: int) -> 
             random = random_stream(pair.sampling.seed, REFITS, way.place, pair.number, side, attempt)
             labels = tuple(known.labels[:, drawn.rows])
             fits = way.method.refit(points, labels, known.ks, random, drawn.weights)
-            return [described(fit, base, drawn, panel) for fit, base in zip(fits, labels, strict=True)]
+            own = pair.sampling.weights
+            return [described(fit, base, drawn, panel, own) for fit, base in zip(fits, labels, strict=True)]
         except AnalysisError as error:
             last = error
     raise last
 
 
-def described(fit: Partition, base: Integers, drawn: Resample, panel: Floats) -> Refit:
-    """base (n_drawn,) groups of those drawn among everybody;  panel (m, d) points of those placed."""
-    overlap = overlap_table(base[drawn.first], fit.labels[drawn.first], fit.k)
+def described(
+    fit: Partition, base: Integers, drawn: Resample, panel: Floats, weights: Floats | None = None
+) -> Refit:
+    """base (n_drawn,) groups of those drawn among everybody;  panel (m, d) points of those placed;  weights
+    (n,) of everybody or None."""
+    first = drawn.first
+    own = None if weights is None else weights[drawn.rows[first]]
+    overlap = overlap_table(base[first], fit.labels[first], fit.k, own)
     sizes = np.bincount(fit.labels, drawn.weights, minlength=fit.k)
     partner = match_groups(overlap)
     return Refit(fit.model.place(panel), (sizes / sizes.sum())[partner], best_jaccard(overlap))

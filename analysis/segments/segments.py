@@ -16,6 +16,7 @@ from analysis.progress import Progress
 from analysis.segments.answer_codes import answer_codes
 from analysis.segments.candidates import Candidate
 from analysis.segments.describing_candidates import Surroundings, describe_candidates
+from analysis.segments.evidence import Evidence
 from analysis.segments.reasons import with_reasons
 from analysis.segments.recommendation import excess_by_k, marked, recommend
 from analysis.segments.respondents import Respondents
@@ -27,7 +28,6 @@ from analysis.segments.structure_evidence import (
     structure_without_one_answer,
 )
 from analysis.segments.thresholds import FEWEST_PEOPLE
-from analysis.segments.verdict import Evidence
 from analysis.segments.ways import Way, ways_to_divide
 from analysis.settings import Settings
 from analysis.structure.structure_test import StructureTest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.errors import AnalysisError
 from analysis.progress import Progress
+from analysis.segments.evidence import WithoutStraightLiners
 from analysis.segments.respondents import Respondents
 from analysis.segments.thresholds import ALPHA
-from analysis.segments.verdict import WithoutStraightLiners
 from analysis.settings import Settings
 from analysis.structure.number_of_groups import NumberOfGroups, number_of_groups
 from analysis.structure.structure_test import StructureTest, test_structure
@@ -32,12 +32,17 @@ def structure_of(
         ks=ks,
         names=people.names,
         n_draws=settings.null_draws,
-        most_draws=max(settings.null_draws, MOST_DRAWS if settings.null_draws >= 199 else 0),
+        most_draws=most_draws(settings),
         seed=settings.seed,
         n_jobs=settings.n_jobs,
         report=progress.reach,
         stop_when_settled=stop_when_settled,
     )
+
+
+def most_draws(settings: Settings) -> int:
+    """Where p is near the limit; a test that was asked to be rough stays rough."""
+    return max(settings.null_draws, MOST_DRAWS if settings.null_draws >= 199 else 0)
 
 
 def structure_without_one_answer(
@@ -62,7 +67,7 @@ def structure_without_one_answer(
             ks=ks,
             names=people.names,
             n_draws=settings.null_draws,
-            most_draws=settings.null_draws,
+            most_draws=most_draws(settings),
             seed=settings.seed,
             n_jobs=settings.n_jobs,
             report=progress.reach,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.segments.candidates import Candidate
+from analysis.segments.evidence import Evidence
 from analysis.segments.thresholds import STABLE, USABLE
-from analysis.segments.verdict import Evidence, judge
+from analysis.segments.verdict import judge
 from analysis.structure.number_of_groups import NumberOfGroups
 from analysis.structure.structure_test import StructureTest
 
@@ -17,7 +18,10 @@ ODD_CONTINUUM = (
     "shape, such as an even or a lopsided spread, can reject too; divisions that only grade people along one "
     "line are therefore never called natural."
 )
-BASIS = "The items and this test were fixed before the answers were seen; no other basis was tried for it."
+BASIS = (
+    "The test is made on the items behind the needs, whatever divisions are tried. Where items were left out "
+    "after looking at their answers, p is smaller than it should be."
+)
 
 
 def summarise_structure(evidence: Evidence) -> dict[str, object]:

@@ -49,7 +49,7 @@ def typing_tool_for(
         labels,
         wanted,
         settings.seed,
-        Redivision(way, int(segments["k"]), settings.seed, prepared.weights),
+        Redivision(way, int(segments["k"]), settings.seed, prepared.weights, prepared.reweighting),
         prepared.weights,
         settings.n_jobs,
         report_progress,

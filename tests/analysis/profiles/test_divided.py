@@ -12,8 +12,8 @@ from analysis.clusters.bases import FixedBasis
 from analysis.profiles.classification import classify
 from analysis.profiles.divided import divided_by
 from analysis.randomness import random_stream
+from analysis.segments.evidence import Evidence
 from analysis.segments.segments import Division
-from analysis.segments.verdict import Evidence
 from analysis.segments.ways import KINDS, Way
 
 ANSWERS = np.genfromtxt(Path(__file__).parents[2] / "golden/survey.csv", delimiter=",", skip_header=1) - 1

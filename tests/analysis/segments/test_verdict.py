@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.segments.evidence import Evidence, WithoutStraightLiners
 from analysis.segments.grading import Grading
 from analysis.segments.structure_summary import summarise_structure
-from analysis.segments.verdict import Evidence, WithoutStraightLiners, judge
+from analysis.segments.verdict import judge
 from analysis.structure.structure_test import StructureTest
 from tests.analysis.segments.made_up import candidate, counted
 
@@ -28,8 +29,9 @@ NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9), counted(3))
         (replace(NATURAL, number=counted(4)), "reproducible", "4 groups were counted"),
         (replace(NATURAL, candidate=candidate("a/b/3", 0.5)), "constructive", "There is structure"),
         (Evidence(300, None, NOT_SHOWN, None, candidate("a/b/3", 0.5)), "constructive", "a division we drew"),
-        (replace(NATURAL, candidate=candidate("a/b/3", 0.2)), "none", "No segments are shown"),
-        (replace(NATURAL, candidate=None), "none", "No segments are shown"),
+        (replace(NATURAL, candidate=candidate("a/b/3", 0.2)), "none", "There is structure in these answers"),
+        (replace(NATURAL, candidate=None, test=NOT_SHOWN), "none", "Treat these customers as one group"),
+        (replace(NATURAL, candidate=None, test=None), "none", "has not been tested"),
         (replace(NATURAL, test=None), "untested", "has not been tested"),
         (replace(NATURAL, test=replace(SHOWN, p=None, reason="It broke.")), "untested", "It broke."),
         (Evidence(20, "20 are too few.", None, None, None), "too_few", "20 are too few."),
@@ -45,6 +47,14 @@ def test_the_steps_say_how_it_came_about_in_order():
     steps = judge(replace(NATURAL, again=WithoutStraightLiners(9, 0.3))).steps
     assert [one.passed for one in steps] == [True, True, False, True, True, True]
     assert steps[2].answer == "Without 9 of them p = 0.300."
+
+
+@pytest.mark.parametrize(
+    ("test", "said"), [(NOT_SHOWN, "no structure is shown"), (None, "it was not tested")]
+)
+def test_what_could_not_be_asked_is_said_with_the_reason(test, said):
+    steps = judge(replace(NATURAL, test=test, number=None)).steps
+    assert [said in step.answer for step in steps[2:4]] == [True, True]
 
 
 @pytest.mark.parametrize(
