@@ -101,7 +101,7 @@ def of_whom(row: dict[str, Any], size: int | None) -> str:
     """Said where many did not answer, such as those who were not asked."""
     if row["n"] is None or not size or row["n"] >= MOST_ANSWERED * size:
         return ""
-    return f", of the {count(row['n'])} of them who answered"
+    return f" of the {count(row['n'])} who answered,"
 
 
 def told_by_share(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
@@ -110,23 +110,23 @@ def told_by_share(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
         return []
     if row["kind"] == "binary" and row["value"] == 0:
         return []  # the yes beside it says the same
-    others = f"against {share(row['rest_share'])} of everyone else{of_whom}"
+    others = f"{of_whom} against {share(row['rest_share'])} of everyone else{' who did' if of_whom else ''}"
     if row["kind"] != "binary" or row["value_label"] not in {"1", "chosen", "yes", "Yes"}:
         what = f"{asked(row)} {row['value_label']},"
     else:
         what = asked(row)
-    return [(abs(difference), f"{capital(what)} {share_interval(row['share'], row['interval'])} {others}")]
+    return [(abs(difference), f"{capital(what)} {share_interval(row['share'], row['interval'])}{others}")]
 
 
 def told_by_mean(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
     effect = row["effect_size"]
     if effect is None or abs(effect) < TELLING_EFFECT or row["mean"] is None or row["rest_mean"] is None:
         return []
-    others = f"against {amount(row['rest_mean'])} for everyone else{of_whom}"
+    others = f"{of_whom} against {amount(row['rest_mean'])} for everyone else{' who did' if of_whom else ''}"
     return [
         (
             abs(effect) / 4,
-            f"{capital(asked(row))} {amount(row['mean'], row['interval'])} on average {others}",
+            f"{capital(asked(row))} {amount(row['mean'], row['interval'])} on average{others}",
         )
     ]
 

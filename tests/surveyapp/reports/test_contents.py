@@ -3,6 +3,7 @@
 import pytest
 
 from surveyapp.reports import main_finding, single_file
+from surveyapp.reports.segment_entries import entry
 from surveyapp.reports.words import called, listed, stability_words
 from tests.surveyapp.analysed import report
 from tests.surveyapp.result_example import example
@@ -59,6 +60,13 @@ def test_a_segment_is_told_by_what_it_needs_and_who_it_is():
     assert "they bring 45\u202f% (35–50) of the whole" in entry["worth"][0]
     assert entry["persona"].startswith("A fair price first: about 150 of 300 people.")
     assert any("against 40\u202f% of everyone else" in text for text in entry["who"])
+
+
+def test_a_share_of_those_who_were_asked_says_of_how_many():
+    result = example()
+    result["segments"]["profiles"][0]["describe"][0]["n"] = 70
+    told = entry(result["segments"]["profiles"][0]).who
+    assert any("of the 70 who answered, against 40\u202f% of everyone else who did" in text for text in told)
 
 
 def test_needs_that_cannot_be_told_apart_are_not_ranked_as_if_they_could():
