@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.partition import SoftModel
+from analysis.segments.search import MOST_DRAWN
 from analysis.segments.segments import Division
 
 
@@ -17,7 +18,7 @@ class Divided:
 
     labels            (n,) 0..k-1 of the people who were divided, 0 the largest
     shares            (k,) of each segment in the whole, 0 to 1, by weights where there are any
-    resampled_shares  (b, k) the same when the segments were found again in resamples
+    resampled_shares  (b, k) the same when the segments were found again in resamples, of as many people
     jaccard           (k,) mean similarity of each segment to its nearest in the resamples
     memberships       (n, k) probabilities, where the division says them; rows sum to 1
     """
@@ -44,7 +45,18 @@ def divided_by(division: Division) -> Divided | None:
     partition, shares, jaccard = found
     if partition is None or shares is None or jaccard is None:
         return None
+    shares = as_among_all(shares, partition.shares, division)
     memberships = None
     if isinstance(partition.model, SoftModel) and division.way is not None:
         memberships = partition.model.memberships(division.way.basis.points)
     return Divided(partition.labels, partition.shares, shares, jaccard, memberships)
+
+
+def as_among_all(shares: Floats, base: Floats, division: Division) -> Floats:
+    """Resamples of fewer people than were divided stray farther, by the root of how many times fewer.
+
+    shares  (b, k) found in the resamples;  base  (k,) of everybody
+    Source  Bickel, Goetze and van Zwet (1997), Statistica Sinica 7:1, the m out of n bootstrap
+    """
+    n = division.evidence.n if division.searched is None else len(division.searched)
+    return np.asarray(base + (shares - base) * np.sqrt(min(n, MOST_DRAWN) / n))

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.clusters.bases import FixedBasis
 from analysis.profiles.classification import classify
-from analysis.profiles.divided import divided_by
+from analysis.profiles.divided import as_among_all, divided_by
 from analysis.randomness import random_stream
 from analysis.segments.evidence import Evidence
 from analysis.segments.segments import Division
@@ -45,3 +45,10 @@ def test_mixtures_and_latent_classes_are_corrected_and_sharp_borders_are_not(kin
     assert np.array_equal(divided.memberships.argmax(axis=1), divided.labels)
     assert classification.corrected
     assert correction is not None
+
+
+@pytest.mark.parametrize(("n", "searched", "nearer"), [(2000, None, 1), (8000, None, 2), (90_000, 50_000, 5)])
+def test_sizes_are_surer_in_a_survey_larger_than_its_resamples(n, searched, nearer):
+    division = Division(Evidence(n, None, None, None, None), searched=searched and np.arange(searched))
+    base, found = np.array([0.6, 0.4]), np.array([[0.65, 0.35], [0.5, 0.5]])
+    assert np.allclose(as_among_all(found, base, division), base + (found - base) / nearer)
