@@ -4,7 +4,7 @@ from typing import Any
 
 from surveyapp.filters import count, number
 
-HEAD = ("Two statements", "Left unexplained", "")
+HEAD = ("Two statements", "Left unexplained", "Large")
 READING = (
     "For each pair of statements, the table of answers against the one that the classes imply: chi-squared "
     "by its degrees of freedom. About 1 is as it should be; above 4 the two share something that the classes "
