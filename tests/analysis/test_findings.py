@@ -185,13 +185,13 @@ def test_an_item_everybody_answered_alike_is_left_out_and_named():
 @pytest.mark.parametrize(
     ("items", "says"),
     [
-        (np.array([[1.0, 2, 3, 4]]), "varies|vary|differently|respondents"),
+        (np.array([[1.0, 2, 3, 4]]), "1 usable respondent cannot carry 3 items"),
         (np.column_stack([np.arange(60) % 5, np.full((60, 2), 3)]) + 0.0, "differently"),
         (np.full((60, 5), 2.0), "differently"),
         (np.full((60, 5), np.nan), "none of the 60 respondents"),
         (
             np.random.default_rng(1).integers(1, 6, (5, 8)) + 0.0,
-            "respondents cannot carry 8 items|more items",
+            "respondents cannot carry 8 items",
         ),
         (np.repeat(np.arange(60)[:, None] % 5, 4, axis=1) + 0.0, "exactly the same"),
     ],
