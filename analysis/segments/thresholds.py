@@ -20,3 +20,6 @@ DISSOLVED = 0.5
 
 FEWEST_PEOPLE = 50
 """respondents below whom no segments are looked for"""
+
+PEOPLE_AN_ITEM = 10
+"""respondents for each item, below which a division comes with a warning"""
