@@ -64,11 +64,14 @@ def hide_small_roles(profiles: list[Cell], minimum: int) -> None:
 def hide_telling_words(profiles: list[Cell], minimum: int) -> None:
     """Sentences with the figures of what has been hidden since they were written."""
     for profile in profiles:
-        hidden = [row for row in (*profile["describe"], *profile.get("roles", ())) if "hidden" in row]
-        if hidden:
-            profile["distinctive"] = [one for one in profile["distinctive"] if not tells(one, hidden)]
-            profile.update({"persona": "", "same": []} if "persona" in profile else {})
-            for judgement in profile.get("judgements", ()):
+        roles = [row for row in profile.get("roles", ()) if "hidden" in row]
+        hidden = [*(row for row in profile["describe"] if "hidden" in row), *roles]
+        for name in {"distinctive", "same"} & profile.keys():
+            profile[name] = [one for one in profile[name] if not tells(one, hidden)]
+        if roles or tells(profile.get("persona", ""), hidden):  # which speaks of roles without their labels
+            profile["persona"] = ""
+        for judgement in profile.get("judgements", ()):
+            if tells(judgement["sentence"], hidden):
                 judgement["sentence"] = UNSAID.format(minimum=minimum)
 
 

@@ -42,7 +42,10 @@ def told(*counts: int):
             "typical": [4, 8],
             "quotes": [{"question": "Why?", "text": "It is cheap", "row": 4, "n": 30}],
             "roles": [role(n, sum(counts) - n, n / sum(counts))],
-            "judgements": [{"name": "reachable", "holds": True, "sentence": "Role, “Owner”: 50 % of them."}],
+            "judgements": [
+                {"name": "reachable", "holds": True, "sentence": "Role, “Owner”: 50 % of them."},
+                {"name": "substantial", "holds": True, "sentence": "50 % of the total of “Yearly spend”."},
+            ],
             "persona": "These are 50 % of people. What else tells them: Role, “Owner”: 50 %.",
             "distinctive": ["“Fast help”: more.", "Role, “Owner”: 50 %, against 40 %."],
         }
@@ -83,8 +86,10 @@ def test_what_few_people_are_worth_is_hidden_with_a_companion_and_all_words_on_i
     for profile in (second, third):
         assert (profile["roles"][0]["mean"], profile["roles"][0]["share_of_total"]) == (None, None)
         assert profile["persona"] == ""
-        assert profile["judgements"][0]["holds"] is True
-        assert "fewer than 10" in profile["judgements"][0]["sentence"]
+        reachable, substantial = profile["judgements"]
+        assert reachable["sentence"] == "Role, “Owner”: 50 % of them."
+        assert substantial["holds"] is True
+        assert "fewer than 10" in substantial["sentence"]
 
 
 def test_a_test_over_all_segments_goes_with_its_hidden_cells_and_says_only_whether_they_differ():
@@ -99,7 +104,9 @@ def test_sentences_on_a_hidden_answer_go_with_it():
     result["segments"]["profiles"][2]["describe"][0]["count"] = 5
     smallest = mask(result, 10)["segments"]["profiles"][2]
     assert smallest["distinctive"] == ["“Fast help”: more."]
-    assert (smallest["persona"], smallest["same"]) == ("", [])
+    assert smallest["persona"] == ""
+    assert smallest["same"] == ["Sex: as everyone else."]
+    assert ["fewer than 10" in one["sentence"] for one in smallest["judgements"]] == [True, False]
 
 
 def test_a_sentence_on_a_choice_that_few_ticked_goes_though_it_does_not_say_chosen():
