@@ -5,12 +5,16 @@ import json
 import numpy as np
 import pytest
 
+from analysis.clusters.bases import FixedBasis
 from analysis.clusters.centres import means_of, nearest_centres
 from analysis.clusters.quick_kmeans import quick_kmeans
 from analysis.matching import best_jaccard, overlap_table
 from analysis.randomness import random_stream
-from analysis.segments.agreement import adjusted_rand
 from analysis.segments.prediction_strength import prediction_strength
+from analysis.segments.resamples import PairOfResamples
+from analysis.segments.resampling import Known, compare_resamples
+from analysis.segments.search import sampling_of
+from analysis.segments.ways import KINDS, Way
 from tests.analysis.clusters.test_kmeans import REFERENCES, SHARED, read_reference
 from tests.analysis.golden_results import read_golden
 
@@ -46,16 +50,19 @@ def test_prediction_strength_is_that_of_fpc(own):
         assert close(strengths(own.items, theirs["k"], 30), theirs["mean"], theirs["sd"], 100)
 
 
+def agreements(points: np.ndarray, k: int, n_pairs: int) -> np.ndarray:
+    """As the search draws them, of k-means."""
+    way = Way(next(kind for kind in KINDS if kind.id == "items/k-means"), FixedBasis(points))
+    known = Known.of(way.method.fit(points, (k,), 20, random_stream(2)))
+    sampling = sampling_of(len(points), seed=2)
+    pairs = [compare_resamples(way, known, PairOfResamples(sampling, number)) for number in range(n_pairs)]
+    return np.array([found.agreement for (found,) in pairs])
+
+
 def test_pairs_of_resamples_agree_as_far_as_in_r(own):
     for theirs in read_golden("stability.json")["pairs"]:
-        agreements = []
-        for pair in range(30):
-            random = random_stream(2, theirs["k"], pair)
-            first, second = (
-                placed_by(own.items, random.integers(400, size=400), theirs["k"], random) for _ in range(2)
-            )
-            agreements.append(adjusted_rand(first, second))
-        assert close(np.array(agreements), theirs["mean"], theirs["sd"], theirs["n"])
+        ours = agreements(own.items, theirs["k"], 40)
+        assert close(ours, theirs["mean"], theirs["sd"], theirs["n"])
 
 
 def jaccards(points: np.ndarray, labels: np.ndarray, k: int, n_resamples: int) -> np.ndarray:
@@ -111,14 +118,8 @@ def test_the_textbook_segments_agree_between_resamples_as_in_boot_flexclust():
     points, _ = read_reference("toothpaste")
     r = json.loads((SHARED / REFERENCES["toothpaste"][1]).read_text(encoding="utf-8"))["bootFlexclust"]
     for k in (2, 3, 4):
-        agreements = []
-        for pair in range(60):
-            random = random_stream(5, k, pair)
-            rows = (random.integers(60, size=60) for _ in range(2))
-            first, second = (placed_by(points, drawn, k, random) for drawn in rows)
-            agreements.append(adjusted_rand(first, second))
         place = r["k"].index(k)
-        assert close(np.array(agreements), r["ari_mean"][place], r["ari_sd"][place], r["nboot"])
+        assert close(agreements(points, k, 60), r["ari_mean"][place], r["ari_sd"][place], r["nboot"])
 
 
 def test_by_hand():
