@@ -5,6 +5,7 @@ import click
 from surveyapp.commands.analysis import analyse
 from surveyapp.commands.backup import backup, restore
 from surveyapp.commands.bounces import bounces
+from surveyapp.commands.comparing import compare
 from surveyapp.commands.demonstration import demo
 from surveyapp.commands.installing import migrate, setup
 from surveyapp.commands.power import power
@@ -18,7 +19,7 @@ def main() -> None:
     """Find out what groups of customers need, and how far a company's own beliefs were off."""
 
 
-for verb in (serve, work, migrate, setup, demo, analyse, power, type_people, backup, restore, bounces):
+for verb in (serve, work, migrate, setup, demo, analyse, compare, power, type_people, backup, restore, bounces):
     main.add_command(verb)
 
 

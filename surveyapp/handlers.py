@@ -15,6 +15,7 @@ HANDLERS: dict[str, Handler] = {
     "mail_trial": perform_mail_trial,
     "incentive_effect": runs.perform_incentive_effect,
     "power": runs.perform_power,
+    "same_segments": runs.perform_same_segments,
     "screening": runs.perform_screening,
     "typing_tool": runs.perform_typing_tool,
     "variant": runs.perform_variant,

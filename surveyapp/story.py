@@ -9,6 +9,7 @@ from surveyapp.models import (
     Incentive,
     Job,
     QuestionnaireVersion,
+    SameSegments,
     Stakeholder,
     Study,
     TypingTool,
@@ -47,7 +48,11 @@ def parts_of(stage: Stage, study: Study) -> list[Stage]:
     if outcome is None or not outcome.n_segments:
         return []
     made = TypingTool.made_at_of(study.id or 0)
-    return [Stage("Typing tool", "typing_tool.show", "made" if made else "not made", part=True)]
+    again = SameSegments.newest(study.id or 0)
+    return [
+        Stage("Found again", "same_segments.show", "done" if again else "not yet", part=True),
+        Stage("Typing tool", "typing_tool.show", "made" if made else "not made", part=True),
+    ]
 
 
 def brief_state(study: Study) -> str:

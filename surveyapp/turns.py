@@ -3,7 +3,7 @@
 import threading
 from collections import defaultdict
 
-LANES = {**dict.fromkeys(("analysis", "power", "typing_tool"), "numbers"), "mail": "mail"}
+LANES = {**dict.fromkeys(("analysis", "power", "same_segments", "typing_tool"), "numbers"), "mail": "mail"}
 """kind of job -> where one runs at a time. Mails are paced, and mostly wait: they have a lane of their own"""
 
 

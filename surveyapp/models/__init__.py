@@ -25,6 +25,7 @@ from surveyapp.models.quota_place import QuotaPlace
 from surveyapp.models.redemption import Redemption
 from surveyapp.models.response import Response
 from surveyapp.models.run import Run
+from surveyapp.models.same_segments import SameSegments
 from surveyapp.models.screening_flag import ScreeningFlag
 from surveyapp.models.screening_result import ScreeningResult
 from surveyapp.models.segment_choice import SegmentChoice
@@ -66,6 +67,7 @@ __all__ = [
     "Redemption",
     "Response",
     "Run",
+    "SameSegments",
     "ScreeningFlag",
     "ScreeningResult",
     "SegmentChoice",

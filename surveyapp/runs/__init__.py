@@ -6,6 +6,7 @@ from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_
 from surveyapp.runs.given_settings import settings_of
 from surveyapp.runs.incentive_effect import perform_incentive_effect
 from surveyapp.runs.power_run import perform_power
+from surveyapp.runs.same_segments_run import perform_same_segments
 from surveyapp.runs.screening import perform_screening
 from surveyapp.runs.typing_run import perform_typing_tool
 from surveyapp.runs.variant_run import perform_variant
@@ -18,6 +19,7 @@ __all__ = [
     "perform_analysis",
     "perform_incentive_effect",
     "perform_power",
+    "perform_same_segments",
     "perform_screening",
     "perform_typing_tool",
     "perform_variant",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from surveyapp.database import session_scope
 from surveyapp.exports.typing_workbook import typing_workbook
 from surveyapp.models import Run, Study, TypingTool
@@ -67,15 +69,35 @@ def run_with_segments(app, study_id: int) -> int:
     with session_scope(app.extensions["engine"]) as opened:
         read = study_answers(Study.find(study_id), 10)
         run = Run.begin(study_id, {})
-        n = read.table.n_rows
-        segments = {
-            "labels": [1 + person % 2 for person in range(n)],
-            "rows": list(range(1, n + 1)),
-            "k": 2,
-            "profiles": [{"name": "Frugal"}, {"name": "Helpless"}],
+        answers = {name: read.table.columns[name] for name in read.basis.needs}
+        result = {
+            "segments": every_second(answers, read.table.n_rows),
+            "data": {
+                "n_rows": read.table.n_rows,
+                "items": [{"name": name, "sd": float(np.nanstd(one))} for name, one in answers.items()],
+                "describe": [{"name": name} for name in read.basis.describe],
+            },
+            "needs": {"items": list(answers), "n_factors": 2},
+            "weights": {"weighted": False},
+            "digest": "sha256:ab",
         }
-        data = {"describe": [{"name": name} for name in read.basis.describe]}
-        result = {"segments": segments, "data": data, "digest": "sha256:ab"}
         run.finish(result, {}, input_digest(read.table, read.basis))
         opened.commit()
         return run.id
+
+
+def every_second(answers: dict[str, np.ndarray], n: int) -> dict[str, Any]:
+    labels = [1 + person % 2 for person in range(n)]
+    profiles = [
+        {
+            "name": name,
+            "share": labels.count(label) / n,
+            "items": [
+                {"name": item, "mean": float(np.nanmean(one[label - 1 :: 2]))}
+                for item, one in answers.items()
+            ],
+        }
+        for label, name in enumerate(("Frugal", "Helpless"), 1)
+    ]
+    about = {"offered": True, "weighted": False, "n": n, "k": 2}
+    return {**about, "labels": labels, "rows": list(range(1, n + 1)), "profiles": profiles}

@@ -101,3 +101,12 @@ def test_a_typing_tool_also_says_how_sure_it_is():
 def test_nobody_to_place_is_refused():
     with pytest.raises(AnalysisError, match="nobody to place"):
         assign(Centres(np.zeros((2, 2))), np.empty((0, 2)), 2)
+
+
+def test_shares_of_the_same_people_have_a_change_but_no_interval():
+    match = match_by_people(LABELS, LABELS)
+    shares = np.array([0.5, 0.3, 0.2])
+    for one in changes(match, shares, shares, 100, 100, shared=True):
+        assert one.interval is None
+        assert "People are in both" in one.reason
+    assert all(one.interval for one in changes(match, shares, shares, 100, 100))

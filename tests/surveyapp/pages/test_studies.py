@@ -141,7 +141,7 @@ def test_the_rail_tells_what_the_analysis_came_to(researcher, stored):
     run = Run.begin(study_id, {})
     run.finish({"digest": "sha256:1", "needs": {"n_factors": 5}, "segments": {"k": 4}}, {}, "1")
     stored.commit()
-    assert rail_of(researcher, study_id)[6:] == ["5 found", "4 chosen", "not made", "ready"]
+    assert rail_of(researcher, study_id)[6:] == ["5 found", "4 chosen", "not yet", "not made", "ready"]
     run = Run.begin(study_id, {})
     run.finish({"digest": "sha256:2", "needs": {"n_factors": 1}, "segments": {"k": None}}, {}, "2")
     stored.commit()
