@@ -19,7 +19,20 @@ def main() -> None:
     """Find out what groups of customers need, and how far a company's own beliefs were off."""
 
 
-for verb in (serve, work, migrate, setup, demo, analyse, compare, power, type_people, backup, restore, bounces):
+for verb in (
+    serve,
+    work,
+    migrate,
+    setup,
+    demo,
+    analyse,
+    compare,
+    power,
+    type_people,
+    backup,
+    restore,
+    bounces,
+):
     main.add_command(verb)
 
 

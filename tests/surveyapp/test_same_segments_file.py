@@ -10,7 +10,6 @@ from click.testing import CliRunner
 from surveyapp.cli import main
 from tests.surveyapp.result_example import example
 
-
 PATTERNS = ("++--++--", "+-+-+-+-", "-++--++-")
 """what each segment cares more and less for"""
 
