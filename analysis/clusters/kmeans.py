@@ -21,7 +21,7 @@ from analysis.clusters.quick_kmeans import quick_kmeans
 from analysis.clusters.transfers import movable
 from analysis.errors import AnalysisError
 
-RESAMPLE_STARTS = 12
+RESAMPLE_STARTS = 8
 
 
 @dataclass(frozen=True)

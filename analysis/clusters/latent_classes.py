@@ -24,7 +24,7 @@ __all__ = [
     "quick_log_likelihoods",
 ]
 
-FRESH_STARTS = 8
+FRESH_STARTS = 4
 BEGUN = Goal(gain=0.0, move=0.0, most_leaps=2)
 AGAIN = Goal(gain=1e-6, move=5e-3, most_leaps=15)
 

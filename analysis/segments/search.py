@@ -96,13 +96,14 @@ def fit_all(
 ) -> list[Fitted]:
     """The divisions of everybody, way by way."""
     works = [(way, some) for way in ways for some in ([ks] if way.method.at_once else [(k,) for k in ks])]
+    works.sort(key=lambda work: -sum(work[1]))  # the longest first, so that no core waits for the last
     tasks = [(*work, settings.n_starts, settings.seed, weights) for work in works]
-    parts: dict[str, list[Fitted]] = {way.id: [] for way in ways}
+    parts: dict[str, dict[int, Fitted]] = {way.id: {} for way in ways}
     with closing(in_parallel(fit_way, tasks, settings.n_jobs)) as fitted:
-        for done, ((way, _), part) in enumerate(zip(works, fitted, strict=True), start=1):
-            parts[way.id].append(part)
+        for done, ((way, some), part) in enumerate(zip(works, fitted, strict=True), start=1):
+            parts[way.id][some[0]] = part
             progress.reach(done / len(works))
-    return [joined(one) for one in parts.values()]
+    return [joined([of_way[k] for k in sorted(of_way)]) for of_way in parts.values()]
 
 
 def fit_way(way: Way, ks: tuple[int, ...], n_starts: int, seed: int, weights: Floats | None = None) -> Fitted:
