@@ -108,7 +108,7 @@ def _check_invertible(correlation: Floats, names: Sequence[str] | None, where: s
 def check_enough_respondents(n_respondents: int, n_items: int, where: str) -> None:
     """Refuse fewer respondents than items plus one: the correlation matrix would be singular."""
     if n_respondents <= n_items:
-        people = "1 usable respondent" if n_respondents == 1 else f"{n_respondents} usable respondents"
+        people = "1 respondent" if n_respondents == 1 else f"{n_respondents} respondents"
         raise AnalysisError(
             where=where,
             what=f"{people} cannot carry {n_items} items",

@@ -185,7 +185,7 @@ def test_an_item_everybody_answered_alike_is_left_out_and_named():
 @pytest.mark.parametrize(
     ("items", "says"),
     [
-        (np.array([[1.0, 2, 3, 4]]), "1 usable respondent cannot carry 3 items"),
+        (np.array([[1.0, 2, 3, 4]]), "1 respondent cannot carry 3 items"),
         (np.column_stack([np.arange(60) % 5, np.full((60, 2), 3)]) + 0.0, "differently"),
         (np.full((60, 5), 2.0), "differently"),
         (np.full((60, 5), np.nan), "none of the 60 respondents"),

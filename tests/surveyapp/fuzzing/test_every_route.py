@@ -22,9 +22,9 @@ def fuzzer(app):
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(random=st.randoms(use_true_random=False))
-def test_no_request_of_a_stranger_is_answered_by_a_fault(fuzzer, random):
-    fuzzer.random = random
+@given(seed=st.integers(0, 2**32 - 1))
+def test_no_request_of_a_stranger_is_answered_by_a_fault(fuzzer, seed):
+    fuzzer.random = Random(seed)  # not drawn one by one: what is sent depends on forms seen before
     for _ in range(8):
         sent = fuzzer.request()
         assert fault_of(sent, fuzzer.send(sent)) == ""
