@@ -72,14 +72,14 @@ class Job(SQLModel, table=True):
     @classmethod
     def newest(cls, study_id: int, kind: str) -> Self | None:
         jobs = select(cls).where(cls.study_id == study_id, cls.kind == kind)
-        return session().exec(jobs.order_by(col(cls.id).desc())).first()
+        return session().exec(jobs.order_by(col(cls.id).desc()).limit(1)).first()
 
     @classmethod
     def newest_about(cls, study_id: int, kind: str, name: str, number: int) -> Self | None:
         """The newest of this kind that was given this number under this name."""
         about = col(cls.arguments)[name].as_integer() == number
         jobs = select(cls).where(cls.study_id == study_id, cls.kind == kind, about)
-        return session().exec(jobs.order_by(col(cls.id).desc())).first()
+        return session().exec(jobs.order_by(col(cls.id).desc()).limit(1)).first()
 
     @classmethod
     def going_on(cls, study_id: int, kind: str) -> Self | None:

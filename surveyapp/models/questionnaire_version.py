@@ -60,7 +60,7 @@ class QuestionnaireVersion(SQLModel, table=True):
         versions = select(cls).where(
             cls.study_id == study_id, when.is_not(None) if published else when.is_(None)
         )
-        return session().exec(versions.order_by(col(cls.number).desc())).first()
+        return session().exec(versions.order_by(col(cls.number).desc()).limit(1)).first()
 
     @classmethod
     def save_draft(cls, study_id: int, source: str) -> Self:

@@ -41,13 +41,12 @@ class Run(SQLModel, table=True):
     @classmethod
     def newest_finished(cls, study_id: int) -> Self | None:
         finished = select(cls).where(cls.study_id == study_id, col(cls.finished_at).is_not(None))
-        return session().exec(finished.order_by(col(cls.id).desc())).first()
+        return session().exec(finished.order_by(col(cls.id).desc()).limit(1)).first()
 
     @classmethod
     def newest(cls, study_id: int) -> Self | None:
-        return (
-            session().exec(select(cls).where(cls.study_id == study_id).order_by(col(cls.id).desc())).first()
-        )
+        runs = select(cls).where(cls.study_id == study_id)
+        return session().exec(runs.order_by(col(cls.id).desc()).limit(1)).first()
 
     @classmethod
     def newest_settings_of(cls, study_id: int) -> dict[str, Any]:
