@@ -15,6 +15,7 @@ ONLY_GRADES = "grades only"
 NOT_STABLE = "not stable"
 OTHER_NUMBER = "other number than counted"
 LATER = "later in the fixed order"
+MORE_THAN_BIC = "more segments than BIC allows"
 NO_MORE_OFTEN = "comes back no more often"
 FEWER = "fewer segments"
 
@@ -41,7 +42,11 @@ def why_not(one: Candidate, best: Candidate | None, advice: Recommendation, smal
         return ONLY_GRADES
     if is_stable(best) and not is_stable(one):
         return NOT_STABLE
-    return beside_the_best(one, best) if advice.number is None else beside_at_the_number(one, best, advice)
+    return (
+        beside_what_returns(one, best, advice)
+        if advice.number is None
+        else beside_at_the_number(one, best, advice)
+    )
 
 
 def beside_at_the_number(one: Candidate, best: Candidate, advice: Recommendation) -> str:
@@ -50,10 +55,19 @@ def beside_at_the_number(one: Candidate, best: Candidate, advice: Recommendation
         return OTHER_NUMBER
     if mean_stability(one) < USABLE:
         return NOT_STABLE
-    later = preference(one, advice.order)[0] > preference(best, advice.order)[0]
-    return LATER if later and is_stable(best) else NO_MORE_OFTEN
+    return LATER if is_stable(best) and is_later(one, best, advice) else NO_MORE_OFTEN
 
 
-def beside_the_best(one: Candidate, best: Candidate) -> str:
-    """Where the recommended one was taken by what returns."""
-    return FEWER if is_stable(best) and one.k < best.k else NO_MORE_OFTEN
+def beside_what_returns(one: Candidate, best: Candidate, advice: Recommendation) -> str:
+    """Where no number of groups could be counted, or none was usable there."""
+    if advice.most is not None and one.k > max(advice.most, best.k):
+        return MORE_THAN_BIC
+    if not is_stable(best):
+        return NO_MORE_OFTEN
+    if one.k < best.k:
+        return FEWER
+    return LATER if is_later(one, best, advice) else NO_MORE_OFTEN
+
+
+def is_later(one: Candidate, best: Candidate, advice: Recommendation) -> bool:
+    return preference(one, advice.order)[0] > preference(best, advice.order)[0]

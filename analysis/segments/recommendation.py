@@ -27,19 +27,21 @@ class Recommendation:
 
     number  of groups counted, where it was taken at this number; None where it goes by what returns
     order   of ways at that number, the first first
+    most    segments that BIC allows where no number was counted; None where no way has a BIC
     """
 
     id: str | None
     words: str
     number: int | None = None
     order: tuple[str, ...] = ()
+    most: int | None = None
 
 
 def recommend(
     candidates: Sequence[Candidate], number: NumberOfGroups | None, *, yes_no: bool
 ) -> Recommendation:
     """At the number of groups that the answers have, the first way in a fixed order that is stable, else the
-    most stable that is usable; where no number is known, the most segments that return.
+    most stable that is usable; where no number is known, the most segments that return and that BIC allows.
 
     number  of groups, where structure is shown; None where it is not
     yes_no  whether the answers are mostly yes or no, for which latent classes come first
@@ -47,7 +49,8 @@ def recommend(
     usable = [one for one in candidates if not one.fault]
     if not usable:
         return Recommendation(None, "Nothing that was tried can be recommended.")
-    return at_the_number(usable, number, YES_NO_FIRST if yes_no else GRADED_FIRST) or by_stability(usable)
+    order = YES_NO_FIRST if yes_no else GRADED_FIRST
+    return at_the_number(usable, number, order) or by_stability(usable, order, most_by_bic(candidates, order))
 
 
 def at_the_number(
@@ -93,24 +96,48 @@ def telling_family(test: StructureTest) -> str:
 
 def preference(one: Candidate, order: tuple[str, ...]) -> tuple[int, float, str]:
     """The fixed order first, then the more stable."""
-    way = one.id.rsplit("/", 1)[0]
-    place = order.index(way) if way in order else len(order)
+    place = order.index(way_of(one)) if way_of(one) in order else len(order)
     return place, -mean_stability(one), one.id
 
 
-def by_stability(usable: Sequence[Candidate]) -> Recommendation:
-    """The most segments among stable divisions that do more than grade; without any, the most stable."""
-    stable = [one for one in usable if is_stable(one) and not one.graded.is_graded]
+def way_of(one: Candidate) -> str:
+    return one.id.rsplit("/", 1)[0]
+
+
+def by_stability(usable: Sequence[Candidate], order: tuple[str, ...], most: int | None) -> Recommendation:
+    """The most segments among stable divisions, of those that do more than grade where there are any; at
+    that number the first in the fixed order. Without a stable one, the most stable.
+
+    most  segments that are allowed, where a usable division has as few; None: any number
+    """
+    within = [one for one in usable if most is None or one.k <= most] or usable
+    stable = [one for one in within if is_stable(one)]
+    telling = [one for one in stable if not one.graded.is_graded]
     if stable:
-        best = max(stable, key=lambda one: (one.k, mean_stability(one)))
-        return Recommendation(
-            best.id,
-            f"Of the divisions that return (mean adjusted Rand index {STABLE:g} or more) and do more than "
-            "grade people as high or low, the one with the most segments.",
+        best = min(telling or stable, key=lambda one: (-one.k, preference(one, order)))
+        do_more = " and do more than grade people as high or low" if telling else ""
+        words = (
+            f"Of the divisions that return (mean adjusted Rand index {STABLE:g} or more){do_more}, the one "
+            "with the most segments that BIC allows; of the ways at that number the first in a fixed order."
         )
-    telling = [one for one in usable if not one.graded.is_graded] or list(usable)
-    best = max(telling, key=lambda one: (round(mean_stability(one), 9), -one.k))
-    return Recommendation(best.id, "None returns reliably; this one does so most.")
+    else:
+        telling = [one for one in within if not one.graded.is_graded] or list(within)
+        best = max(telling, key=lambda one: (round(mean_stability(one), 9), -one.k))
+        words = "None returns reliably; this one does so most."
+    return Recommendation(best.id, words, order=order, most=most)
+
+
+def most_by_bic(candidates: Sequence[Candidate], order: tuple[str, ...]) -> int | None:
+    """The number of segments with the least BIC, by the first way of the fixed order that has one.
+
+    Where items are few any number of segments returns, since there are few ways to answer.
+    """
+    bics = [
+        (order.index(way_of(one)), one.bic, one.k)
+        for one in candidates
+        if one.bic is not None and way_of(one) in order
+    ]
+    return min(bics)[2] if bics else None
 
 
 def is_stable(one: Candidate) -> bool:
@@ -139,5 +166,6 @@ def rule_in_words(settings: Settings) -> str:
         "profiles of the items, for yes/no answers latent classes; then k-means) that is stable there (mean "
         f"adjusted Rand index {STABLE:g} or more) and does more than grade people as high or low; without "
         f"one, the most stable there from {USABLE:g} on. Otherwise it is the stable division with the most "
-        "segments that does more than grade; without any, the one that returns most reliably."
+        "segments that BIC allows, of those that do more than grade where there are any, by the first way in "
+        "the same order; without a stable one, the one that returns most reliably."
     )

@@ -9,7 +9,9 @@ from analysis.segments.grading import Grading
 from analysis.structure.number_of_groups import NumberOfGroups
 
 
-def candidate(id: str, stability: float = 0.8, fault: str = "", line: float = 0.5) -> Candidate:
+def candidate(
+    id: str, stability: float = 0.8, fault: str = "", line: float = 0.5, bic: float | None = None
+) -> Candidate:
     basis, method, k = id.split("/")
     shares = np.full(int(k), 1 / int(k))
     return Candidate(
@@ -29,7 +31,7 @@ def candidate(id: str, stability: float = 0.8, fault: str = "", line: float = 0.
         graded=Grading(line, 0.85),
         excess=None,
         predicted=None,
-        bic=None,
+        bic=bic,
         abic=None,
         icl=None,
         entropy=None,

@@ -71,6 +71,19 @@ def test_without_a_number_it_is_stability_and_then_the_most_segments():
     }
 
 
+def test_more_segments_than_bic_allows_are_passed_over_for_that():
+    found = reasons(
+        candidate("items/latent-profiles/2", 0.8, bic=10.0),
+        candidate("items/latent-profiles/3", 0.8, bic=20.0),
+        candidate("items/k-means/2", 0.9),
+    )
+    assert found == {
+        "items/latent-profiles/2": "",
+        "items/latent-profiles/3": "more segments than BIC allows",
+        "items/k-means/2": "later in the fixed order",
+    }
+
+
 def test_a_division_that_is_ruled_out_says_whether_a_segment_is_too_small():
     small = candidate("items/ward/25", fault="Its smallest segment has 4.0 % of the people, below 5 %.")
     failed = candidate("items/ward/3", fault="Class 2 holds less than one respondent.")

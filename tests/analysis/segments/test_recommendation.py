@@ -52,6 +52,26 @@ def test_a_division_that_only_grades_gives_way_to_one_that_tells_more():
     assert chosen_among(candidate("a/b/3", 0.95, line=0.99), candidate("a/c/2", 0.8)) == "a/c/2"
 
 
+def test_without_structure_no_more_segments_are_taken_than_bic_allows():
+    """Of few yes/no items any number of segments returns: they are the ways there are to answer."""
+    classes = [candidate(f"categories/latent-classes/{k}", 0.75, bic=abs(k - 3)) for k in (2, 3, 4, 5)]
+    finer = [candidate(f"items/k-means/{k}", 0.95) for k in (2, 3, 6, 8)]
+    assert chosen_among(*classes, *finer, yes_no=True) == "categories/latent-classes/3"
+    profiles = [candidate(f"items/latent-profiles/{k}", 0.6, bic=-k) for k in (2, 3, 4)]
+    assert chosen_among(*classes, *profiles, *finer) == "categories/latent-classes/4"  # profiles allow four
+
+
+def test_where_all_that_returns_only_grades_it_is_taken_rather_than_what_does_not_return():
+    grading = [candidate(f"categories/latent-classes/{k}", line=0.95, bic=abs(k - 3)) for k in (2, 3)]
+    others = [candidate("scores/k-means/3", 0.45), candidate("items/k-means/8", 0.9)]
+    assert chosen_among(*grading, *others, yes_no=True) == "categories/latent-classes/3"
+
+
+def test_at_the_most_segments_that_return_the_ways_stand_in_their_fixed_order():
+    ways = [candidate("centred/k-means/4", 0.95), candidate("items/k-means/4", 0.8)]
+    assert chosen_among(*ways) == "items/k-means/4"
+
+
 def test_without_a_stable_division_the_most_stable_is_taken_and_the_words_say_so():
     found = recommend([candidate("a/b/3", 0.4), candidate("a/b/2", 0.5)], None, yes_no=False)
     assert found.id == "a/b/2"
