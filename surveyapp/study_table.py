@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from questionnaires import Codebook, Grid, Questionnaire, Variable, codebook
+from questionnaires.codebook import CHOSEN
 from surveyapp.answer_table import AnswerTable
 from surveyapp.circumstances import LANGUAGE, SOURCE, circumstances, names_of_circumstances
 from surveyapp.exports.csv import free_name
@@ -67,9 +68,7 @@ def with_question(variable: Variable) -> Variable:
 
     The option comes first: where a label is cut, it is the question that can be guessed.
     """
-    is_option = variable.kind == "rank" or (
-        variable.kind == "binary" and variable.values[0][1] == "not chosen"
-    )
+    is_option = variable.kind == "rank" or (variable.kind == "binary" and variable.values == CHOSEN)
     if not is_option or variable.label == variable.question:
         return variable
     return replace(variable, label=f"“{variable.label}” — {variable.question}")

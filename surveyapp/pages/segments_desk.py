@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import current_app, render_template
 
+from questionnaires.codebook import CHOSEN
 from surveyapp import class_words, counted_groups, shown_measures
 from surveyapp.auth import signed_in_account
 from surveyapp.models import Decision, Job, Response, Run, SegmentChoice, SegmentName, Study, TypingTool
@@ -68,7 +69,7 @@ def desk(
         basis_words=basis_words,
         method_words=method_words,
         fates=fates_of(division, candidates),
-        tables=tables_of_description(profiles),
+        tables=tables_of_description(profiles, division.get("description_tests", [])),
         job=job,
         going_on=going_on,
         **(decided(study, shown, profiles, search) if account.may_edit else {}),
@@ -135,13 +136,22 @@ def fates_of(division: dict[str, Any], candidates: list[Candidate]) -> list[dict
     ]
 
 
-def tables_of_description(profiles: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Who the segments are, a table a variable: answers down, segments across."""
+def tables_of_description(
+    profiles: list[dict[str, Any]], tests: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Who the segments are, a table a variable: answers down, segments across; of a box, who ticked it.
+
+    Each says whether the segments differ in it; without a test that is not known, and it stands with those.
+    """
     tables: dict[str, dict[str, Any]] = {}
+    alike = {one["variable"] for one in tests if one["p_adjusted"] is not None and not one["differs"]}
     for profile in profiles:
         for cell in profile["describe"]:
+            if cell.get("value_label") == CHOSEN[0].label:
+                continue
+            name = cell["variable"]
             table = tables.setdefault(
-                cell["variable"], {"label": cell["label"], "kind": cell["kind"], "rows": {}}
+                name, {"label": cell["label"], "kind": cell["kind"], "rows": {}, "differs": name not in alike}
             )
             row = table["rows"].setdefault(
                 str(cell.get("value")), {"label": cell.get("value_label", "mean"), "cells": {}}

@@ -150,6 +150,41 @@ def test_segments_are_described_side_by_side_with_intervals_and_tests(researcher
     assert "not shown" in page
 
 
+def test_answers_in_which_no_difference_is_shown_stand_back(app, researcher, study_id, url):
+    result = example()
+    role, years = result["segments"]["description_tests"]
+    assert (role["differs"], years["differs"]) == (True, False)
+    finish_run(app, study_id, result)
+    page = researcher.open(url).text
+    shown, folded = page[page.index('id="who"') :].split("1 answer in which no difference is shown")
+    assert '<th scope="col">Role</th>' in shown
+    assert '<th scope="col">Years as a customer</th>' in folded
+    years["p_adjusted"] = None  # too few to be compared: nothing is known of it
+    finish_run(app, study_id, result)
+    assert "no difference is shown" not in researcher.open(url).text
+
+
+def test_of_a_box_only_who_ticked_it_is_told(app, researcher, study_id, url):
+    result = example()
+    for profile in result["segments"]["profiles"]:
+        owner, staff, _ = profile["describe"]
+        owner["value_label"], staff["value_label"] = "chosen", "not chosen"
+    finish_run(app, study_id, result)
+    page = researcher.open(url).text
+    assert '<th scope="row">chosen</th>' in page
+    assert '<th scope="row">not chosen</th>' not in page
+
+
+def test_one_answer_to_each_open_question_is_quoted_and_the_others_stand_back(app, researcher, study_id, url):
+    result = example()
+    again = {"question": "Why?", "text": "It never fails", "row": 4, "n": 75}
+    result["segments"]["profiles"][0]["quotes"].append(again)
+    finish_run(app, study_id, result)
+    first, others = researcher.open(url).text.split("<summary>1 more</summary>")
+    assert "Because it is cheap enough" in first
+    assert "It never fails" in others
+
+
 @pytest.mark.usefixtures("found")
 def test_another_division_needs_a_reason(researcher, url):
     researcher.open(url)
