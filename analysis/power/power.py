@@ -139,6 +139,11 @@ def counted(n: int, outcomes: Sequence[Outcome]) -> PowerAt:
         right_number=right / n_sets,
         right_number_interval=share_interval(right, n_sets),
         agreement=float(agreements.mean()),
-        agreement_interval=mean_interval(agreements),
+        agreement_interval=up_to_one(mean_interval(agreements)),
         oracle=float(np.mean([one.oracle for one in outcomes])),
     )
+
+
+def up_to_one(interval: Interval | None) -> Interval | None:
+    """No index of agreement is above 1."""
+    return None if interval is None else (interval[0], min(interval[1], 1.0))

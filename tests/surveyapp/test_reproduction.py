@@ -156,10 +156,9 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
     return folder
 
 
-def small(monkeypatch) -> None:
-    search_swiftly(
-        monkeypatch, k_max=3, factor_draws=20, null_draws=19, ways=["items/k-means", "scores/k-means"]
-    )
+def small(monkeypatch, **other: int) -> None:
+    ways = ["items/k-means", "scores/k-means"]
+    search_swiftly(monkeypatch, k_max=3, null_draws=19, ways=ways, **other)
     leave_charts_blank(monkeypatch)
 
 
@@ -171,7 +170,7 @@ def without_names(result: dict) -> dict:
 
 
 def test_one_command_gives_a_runs_digest_again(app, config, researcher, study_id, elsewhere, monkeypatch):
-    small(monkeypatch)
+    small(monkeypatch, factor_draws=20)
     run = run_analysis(app, config, researcher, study_id)
     command = take_along(researcher, study_id, elsewhere)
     again = reproduce(command, elsewhere)

@@ -34,7 +34,7 @@ def test_every_figure_has_the_interval_of_its_drawing(power):
         assert one.n_sets == 2
         assert one.shown_interval[0] <= one.shown <= one.shown_interval[1]
         assert one.right_number_interval[1] - one.right_number_interval[0] > 0.3
-        assert one.agreement_interval[0] <= one.agreement <= one.agreement_interval[1]
+        assert one.agreement_interval[0] <= one.agreement <= one.agreement_interval[1] <= 1
         assert one.natural <= one.shown
     assert json.dumps(json_ready(power))
 
