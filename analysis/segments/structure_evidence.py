@@ -8,7 +8,12 @@ from analysis.segments.evidence import WithoutStraightLiners
 from analysis.segments.respondents import Respondents
 from analysis.segments.thresholds import ALPHA
 from analysis.settings import Settings
-from analysis.structure.number_of_groups import NumberOfGroups, number_of_groups
+from analysis.structure.number_of_groups import (
+    FEWEST_DRAWS,
+    N_DRAWS,
+    NumberOfGroups,
+    number_of_groups,
+)
 from analysis.structure.structure_test import StructureTest, test_structure
 
 MOST_DRAWS = 999
@@ -86,7 +91,7 @@ def number_where_shown(
     progress: Progress,
 ) -> NumberOfGroups | None:
     """Asked only where structure is shown, of those who gave more than one answer: the others would count as
-    a group of their own. None otherwise."""
+    a group of their own. None otherwise. Whoever asks for fewer draws of the test gets fewer here too."""
     if test is None or test.p is None or test.p > ALPHA:
         return None
     progress.begin("Counting the groups", end=0.95)
@@ -97,6 +102,7 @@ def number_where_shown(
             weights,
             ks=ks,
             names=people.names,
+            n_draws=min(max(settings.null_draws // 4, FEWEST_DRAWS), N_DRAWS),
             seed=settings.seed,
             n_jobs=settings.n_jobs,
             report=progress.reach,

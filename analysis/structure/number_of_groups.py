@@ -19,7 +19,7 @@ from analysis.structure.points import standardised
 from analysis.structure.structure_test import KS, MOST_PEOPLE, PEOPLE, STRUCTURE
 
 NUMBER = 3  # this question's place among the random streams of the room
-N_DRAWS = 19
+N_DRAWS, FEWEST_DRAWS = 19, 9
 NO_MORE_THAN_CHANCE = 2.5
 
 
