@@ -69,6 +69,7 @@ def postgres(tmp_path_factory):
     # Not in pytest's own folder: each session of pytest closes that to the user whom the server runs under.
     with TemporaryDirectory(prefix="needmap-postgres-") as folder:
         server = PostgresServer(Path(folder) / "own")
+        server.trust_the_memory()
         migrate(config_for(tmp_path_factory.mktemp("pg"), DATABASE_URL=server.create("migrated")))
         yield server
         server.stop()

