@@ -32,6 +32,14 @@ def explanation(structure: dict[str, Any]) -> str:
         "Log-likelihood of the answers beyond that with one group, and the mean of the same in "
         f"{count(found['n_draws'])} sets of answers without groups. Counted is the smallest number "
         "beyond which no larger one gains more than 2.5 standard deviations beyond chance, and no more than "
-        "BIC allows. "
+        f"BIC allows{own_shapes(found)}. "
         f"n = {count(found['n'])}, in {count(found['n_components'])} components."
     )
+
+
+def own_shapes(found: dict[str, Any]) -> str:
+    """What is said where groups of one shape are more than groups that may differ in shape."""
+    of_one_shape = found.get("of_one_shape", found["k"])
+    if of_one_shape == found["k"]:
+        return ""
+    return f": {of_one_shape}. But {found['k']} groups that differ in size and shape have the better BIC"

@@ -15,7 +15,7 @@ ONLY_GRADES = "grades only"
 NOT_STABLE = "not stable"
 OTHER_NUMBER = "other number than counted"
 LATER = "later in the fixed order"
-MORE_THAN_BIC = "more segments than BIC allows"
+TOO_MANY = "more segments than the answers allow"
 NO_MORE_OFTEN = "comes back no more often"
 FEWER = "fewer segments"
 
@@ -61,7 +61,7 @@ def beside_at_the_number(one: Candidate, best: Candidate, advice: Recommendation
 def beside_what_returns(one: Candidate, best: Candidate, advice: Recommendation) -> str:
     """Where no number of groups could be counted, or none was usable there."""
     if advice.most is not None and one.k > max(advice.most, best.k):
-        return MORE_THAN_BIC
+        return TOO_MANY
     if not is_stable(best):
         return NO_MORE_OFTEN
     if one.k < best.k:

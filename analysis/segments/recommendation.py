@@ -27,7 +27,7 @@ class Recommendation:
 
     number  of groups counted, where it was taken at this number; None where it goes by what returns
     order   of ways at that number, the first first
-    most    segments that BIC allows where no number was counted; None where no way has a BIC
+    most    segments that BIC and the count allow where no division at the number will do; None: any number
     """
 
     id: str | None
@@ -50,20 +50,25 @@ def recommend(
     if not usable:
         return Recommendation(None, "Nothing that was tried can be recommended.")
     order = YES_NO_FIRST if yes_no else GRADED_FIRST
-    return at_the_number(usable, number, order) or by_stability(usable, order, most_by_bic(candidates, order))
+    most = most_by_bic(candidates, order)
+    if number is not None and number.k > 1:
+        most = min(number.k, most or number.k)
+    return at_the_number(usable, number, order) or by_stability(usable, order, most)
 
 
 def at_the_number(
     usable: Sequence[Candidate], number: NumberOfGroups | None, order: tuple[str, ...]
 ) -> Recommendation | None:
-    there = [one for one in usable if number and one.k == number.k and not one.graded.is_graded]
+    if number is None:
+        return None
+    reason = f"{number.reason[:1].upper()}{number.reason[1:]}"
+    there = [one for one in usable if one.k == number.k and not one.graded.is_graded]
     stable = [one for one in there if is_stable(one)]
     if stable:
         best = min(stable, key=lambda one: preference(one, order))
         return Recommendation(
             best.id,
-            f"With more than {best.k} groups the answers become no likelier than answers without groups "
-            "would; of the ways of dividing in their fixed order this is the first that is stable there.",
+            f"{reason}. Of the ways of dividing in their fixed order this is the first that is stable there.",
             best.k,
             order,
         )
@@ -72,8 +77,7 @@ def at_the_number(
         best = max(returning, key=mean_stability)
         return Recommendation(
             best.id,
-            f"With more than {best.k} groups the answers become no likelier than answers without groups "
-            "would. No way of dividing is stable there; this one returns most.",
+            f"{reason}. No way of dividing is stable there; this one returns most.",
             best.k,
             order,
         )
@@ -118,7 +122,8 @@ def by_stability(usable: Sequence[Candidate], order: tuple[str, ...], most: int 
         do_more = " and do more than grade people as high or low" if telling else ""
         words = (
             f"Of the divisions that return (mean adjusted Rand index {STABLE:g} or more){do_more}, the one "
-            "with the most segments that BIC allows; of the ways at that number the first in a fixed order."
+            "with the most segments that BIC and the count of groups allow; of the ways at that number the "
+            "first in a fixed order."
         )
     else:
         telling = [one for one in within if not one.graded.is_graded] or list(within)
@@ -162,8 +167,9 @@ def rule_in_words(settings: Settings) -> str:
         f"Divisions with a segment below {settings.smallest_share * 100:g} % are not recommended. Where the "
         "structure test shows structure, the number of segments is the smallest beyond which no larger one "
         f"gains more likelihood than it does in answers without groups (by {NO_MORE_THAN_CHANCE:g} standard "
-        "deviations, and no more than BIC allows), and the way is the first in a fixed order (latent "
-        "profiles of the items, for yes/no answers latent classes; then k-means) that is stable there (mean "
+        "deviations, no more than BIC allows, and of measurements no more than groups of unequal shapes), "
+        "and the way is the first in a fixed order (latent profiles of the items, for yes/no answers latent "
+        "classes; then k-means) that is stable there (mean "
         f"adjusted Rand index {STABLE:g} or more) and does more than grade people as high or low; without "
         f"one, the most stable there from {USABLE:g} on. Otherwise it is the stable division with the most "
         "segments that BIC allows, of those that do more than grade where there are any, by the first way in "

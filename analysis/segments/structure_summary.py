@@ -54,6 +54,7 @@ def number(found: NumberOfGroups) -> dict[str, object]:
     steps = zip(found.ks, found.gains, found.chance, found.further, strict=True)
     return {
         "k": found.k,
+        "of_one_shape": found.of_one_shape,
         "n": found.n_people,
         "n_components": found.n_components,
         "n_draws": found.n_draws,

@@ -75,7 +75,7 @@ def number(found: Evidence) -> tuple[str, bool | None]:
     if k == 1:
         return "Cannot tell: groups of one shape make the answers no likelier than chance does.", False
     chosen = None if found.candidate is None else found.candidate.k
-    return f"{k}: with more, the answers become no likelier than answers without groups would.", k == chosen
+    return f"{k}: {found.number.reason}.", k == chosen
 
 
 def not_asked(found: Evidence) -> str:

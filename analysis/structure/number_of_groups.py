@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis.arrays import Floats
+from analysis.correlations.ordinal_codes import are_ordinal
 from analysis.factors.retention import parallel_analysis
 from analysis.parallel import in_parallel
 from analysis.randomness import random_stream
 from analysis.structure.common_shape import common_shape_gains
 from analysis.structure.copula import Copula, copula_of
 from analysis.structure.doors import tested_answers
+from analysis.structure.own_shapes import fewer_of_own_shapes
 from analysis.structure.points import standardised
 from analysis.structure.structure_test import KS, MOST_PEOPLE, PEOPLE, STRUCTURE
 
 NUMBER = 3  # this question's place among the random streams of the room
+OWN_SHAPES = 10_000  # beside the numbers of the draws
 N_DRAWS, FEWEST_DRAWS = 19, 9
 NO_MORE_THAN_CHANCE = 2.5
 
@@ -28,6 +31,7 @@ class NumberOfGroups:
     """What was found.
 
     k             the number; 1 where even two groups make the answers no likelier than chance does
+    of_one_shape  the number if all groups had one shape; k is less where BIC prefers fewer of their own
     n_people      looked at;  n_components  of their answers, in which groups of one shape were fitted
     ks            (n_ks,) numbers tried, 1 first
     gains         (n_ks,) log-likelihood of the answers beyond one group
@@ -44,6 +48,19 @@ class NumberOfGroups:
     gains: Floats
     chance: Floats
     further: Floats
+    of_one_shape: int
+
+    @property
+    def reason(self) -> str:
+        """Why so many, for people; nothing where it is 1."""
+        if self.k < self.of_one_shape:
+            return (
+                f"{self.k} groups that differ in size and shape describe the answers better than "
+                f"{self.of_one_shape} of one shape (BIC)"
+            )
+        return (
+            f"with more than {self.k} groups the answers become no likelier than answers without groups would"
+        )
 
 
 def number_of_groups(
@@ -63,7 +80,8 @@ def number_of_groups(
     Groups of one covariance are fitted in the space of the components that parallel analysis keeps, to the
     answers and to draws from a Gaussian copula with the same margins and correlations. The number is the
     smallest beyond which no larger one gains more likelihood than it does in the draws, by 2.5 standard
-    deviations, and no more than the Bayesian information criterion allows.
+    deviations, and no more than the Bayesian information criterion allows; of measurements no
+    more than groups of their own shapes that are fewer and have less of it.
     items        (n, p) screened answers, NaN where there is none;  weights (n,) positive, or None
     None         where no copula has the answers' correlations, or people do not outnumber items
     Raises       AnalysisError as test_structure
@@ -82,7 +100,8 @@ def number_of_groups(
             draws.append(one)
             if report is not None:
                 report(len(draws) / n_draws)
-    return judged(gains, np.array(draws), look, n)
+    found = judged(gains, np.array(draws), look, n)
+    return replace(found, k=look.fewer(tested.items, found.k))
 
 
 @dataclass(frozen=True)
@@ -100,6 +119,14 @@ class Look:
         random = random_stream(self.seed, STRUCTURE, NUMBER, number)
         points = components(standardised(items), self.n_components, self.weights)
         return common_shape_gains(points, self.ks, random, self.weights)
+
+    def fewer(self, items: Floats, k: int) -> int:
+        """Asked of measurements only: the ends of a scale make groups near them narrow, whatever they are."""
+        if are_ordinal(items).any():
+            return k
+        random = random_stream(self.seed, STRUCTURE, NUMBER, OWN_SHAPES)
+        points = components(standardised(items), self.n_components, self.weights)
+        return fewer_of_own_shapes(points, k, random, self.weights)
 
     def at_draw(self, number: int) -> Floats:
         random = random_stream(self.seed, STRUCTURE, NUMBER, number)
@@ -130,7 +157,7 @@ def judged(gains: Floats, draws: Floats, look: Look, n: int) -> NumberOfGroups:
     parameters = np.array(ks) * (look.n_components + 1)
     allowed = ks[int(np.argmax(2 * own - parameters * np.log(n)))]
     k = min(ks[int(np.argmax(enough))], allowed)
-    return NumberOfGroups(k, n, look.n_components, len(draws), ks, own, chance.mean(axis=0), further)
+    return NumberOfGroups(k, n, look.n_components, len(draws), ks, own, chance.mean(axis=0), further, k)
 
 
 def beyond_chance(own: Floats, chance: Floats, place: int) -> float:

@@ -45,4 +45,4 @@ def candidate(
 def counted(k: int) -> NumberOfGroups:
     ks = tuple(range(1, 9))
     nothing = np.zeros(len(ks))
-    return NumberOfGroups(k, 300, 3, 19, ks, nothing, nothing, nothing)
+    return NumberOfGroups(k, 300, 3, 19, ks, nothing, nothing, nothing, k)

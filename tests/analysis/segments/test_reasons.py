@@ -71,7 +71,7 @@ def test_without_a_number_it_is_stability_and_then_the_most_segments():
     }
 
 
-def test_more_segments_than_bic_allows_are_passed_over_for_that():
+def test_more_segments_than_the_answers_allow_are_passed_over_for_that():
     found = reasons(
         candidate("items/latent-profiles/2", 0.8, bic=10.0),
         candidate("items/latent-profiles/3", 0.8, bic=20.0),
@@ -79,7 +79,7 @@ def test_more_segments_than_bic_allows_are_passed_over_for_that():
     )
     assert found == {
         "items/latent-profiles/2": "",
-        "items/latent-profiles/3": "more segments than BIC allows",
+        "items/latent-profiles/3": "more segments than the answers allow",
         "items/k-means/2": "later in the fixed order",
     }
 

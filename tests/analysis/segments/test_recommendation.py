@@ -67,6 +67,12 @@ def test_where_all_that_returns_only_grades_it_is_taken_rather_than_what_does_no
     assert chosen_among(*grading, *others, yes_no=True) == "categories/latent-classes/3"
 
 
+def test_what_only_grades_has_no_more_steps_than_groups_were_counted():
+    steps = [candidate(f"items/latent-profiles/{k}", 0.9, line=0.95, bic=-k) for k in (2, 3, 4, 5, 6)]
+    assert chosen_among(*steps, k=2) == "items/latent-profiles/2"
+    assert chosen_among(*steps) == "items/latent-profiles/6"
+
+
 def test_at_the_most_segments_that_return_the_ways_stand_in_their_fixed_order():
     ways = [candidate("centred/k-means/4", 0.95), candidate("items/k-means/4", 0.8)]
     assert chosen_among(*ways) == "items/k-means/4"

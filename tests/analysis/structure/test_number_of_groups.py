@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.datasets import load_iris, load_wine
 
 from analysis.structure.number_of_groups import Look, judged, number_of_groups
 from benchmarks.made_answers import FIVE_POINT, SKEWED, four_groups, within_needs
@@ -23,6 +24,33 @@ def test_four_groups_are_counted_where_people_of_a_group_differ_in_their_needs_t
 def test_lopsided_answers_do_not_raise_the_number():
     made = four_groups(SKEWED)(700, 20, np.random.default_rng(1))
     assert number_of_groups(made.items, **QUICK).k == 4
+
+
+def of_one_wide_and_two_narrow_groups() -> np.ndarray:
+    """300 people at three places, 6 measured items; those at the first lie four times as far apart."""
+    random = np.random.default_rng(1)
+    group = np.repeat([0, 1, 2], 100)
+    places = np.array([[0, 0], [5, 0], [0, 5]])[group] @ random.standard_normal((2, 6))
+    return places + random.standard_normal((300, 6)) * np.where(group == 0, 2.0, 0.5)[:, None]
+
+
+def test_a_wide_group_among_narrow_ones_is_one():
+    found = number_of_groups(of_one_wide_and_two_narrow_groups(), **QUICK)
+    assert (found.k, found.of_one_shape) == (3, 5)
+    assert found.reason.startswith("3 groups that differ in size and shape")
+
+
+def test_groups_of_one_shape_stay_as_many_as_were_counted():
+    found = number_of_groups(four_groups(FIVE_POINT)(500, 20, np.random.default_rng(1)).items, **QUICK)
+    assert (found.k, found.of_one_shape) == (4, 4)
+    assert found.reason.startswith("with more than 4 groups")
+
+
+@pytest.mark.parametrize(("name", "k"), [("iris", 2), ("wine", 3)])
+def test_published_measurements_have_the_groups_that_were_published(name, k):
+    """Fraley and Raftery (2002) of iris: two groups by BIC; Forina's wines are of three cultivars."""
+    loaded = {"iris": load_iris, "wine": load_wine}[name]()
+    assert number_of_groups(loaded.data).k == k
 
 
 def test_gaps_and_weights_are_heeded_and_change_little():
