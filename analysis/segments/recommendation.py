@@ -172,6 +172,6 @@ def rule_in_words(settings: Settings) -> str:
         "classes; then k-means) that is stable there (mean "
         f"adjusted Rand index {STABLE:g} or more) and does more than grade people as high or low; without "
         f"one, the most stable there from {USABLE:g} on. Otherwise it is the stable division with the most "
-        "segments that BIC allows, of those that do more than grade where there are any, by the first way in "
-        "the same order; without a stable one, the one that returns most reliably."
+        "segments that BIC and the count allow, of those that do more than grade where there are any, by the "
+        "first way in the same order; without a stable one, the one that returns most reliably."
     )
