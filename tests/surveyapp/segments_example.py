@@ -201,6 +201,7 @@ STRUCTURE: dict[str, Any] = {
     "excess": [{"k": k, "family": "within-segment spread", "z": 4.2 - 0.4 * k} for k in KS],
     "number": {
         "k": 3,
+        "of_one_shape": 3,
         "n": 300,
         "n_components": 3,
         "n_draws": 19,

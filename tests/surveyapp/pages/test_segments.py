@@ -117,6 +117,15 @@ def test_how_the_groups_were_counted_is_a_table_with_a_line_on_how_to_read_it(re
     assert "3, counted" in page
     assert "by 6.0 deviations" in page
     assert "19 sets of answers without groups" in page
+    assert "differ in size" not in page
+
+
+def test_fewer_groups_of_their_own_shapes_are_told_beside_those_of_one_shape(app, researcher, study_id, url):
+    result = example()
+    result["structure"]["number"]["of_one_shape"] = 5
+    finish_run(app, study_id, result)
+    page = researcher.open(url).text
+    assert "than BIC allows: 5. But 3 groups that differ in size and shape have the better BIC." in page
 
 
 def test_latent_classes_say_what_they_leave_unexplained(app, researcher, study_id, url):
