@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from surveyapp.database import session_scope
-from surveyapp.handlers import HANDLERS
-from surveyapp.models import Job, Run
-from surveyapp.worker import Worker
+from surveyapp.models import Run
 from tests.person import Person
+from tests.surveyapp.at_work import do_the_newest
 from tests.surveyapp.swift_analysis import search_swiftly
 
 BRIEF = {
@@ -166,13 +165,7 @@ def analyse(app, config, researcher, study) -> None:
     researcher.open(f"/studies/{study}/responses")
     page = researcher.press("Start the analysis")
     assert "Waiting for the worker" in page.text
-    worker = Worker(config, HANDLERS)
-    with session_scope(app.extensions["engine"], reading=True):
-        job = Job.newest(study, "analysis")
-    worker.perform(job.id)
-    worker.close()
-    with session_scope(app.extensions["engine"], reading=True):
-        assert Job.find(job.id).state == "done", Job.find(job.id).error
+    do_the_newest(app, config, study, "analysis")
 
 
 def read(app, researcher, visitor, study) -> None:

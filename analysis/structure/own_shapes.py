@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 
 from analysis.arrays import Floats
@@ -39,5 +41,4 @@ def least_bic(
         [found] = mixtures.fit(points, (k,), N_STARTS, random, weights)
     except AnalysisError:
         return np.inf
-    assert isinstance(found.model, GaussianGroups)
-    return found.model.bic
+    return cast(GaussianGroups, found.model).bic

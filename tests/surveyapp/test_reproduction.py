@@ -11,11 +11,9 @@ from click.testing import CliRunner
 
 from surveyapp.cli import main
 from surveyapp.database import session_scope
-from surveyapp.handlers import HANDLERS
 from surveyapp.models import (
     Assumption,
     Exclusion,
-    Job,
     QuestionnaireVersion,
     Response,
     Run,
@@ -24,7 +22,7 @@ from surveyapp.models import (
     Study,
     Variant,
 )
-from surveyapp.worker import Worker
+from tests.surveyapp.at_work import do_the_newest
 from tests.surveyapp.swift_analysis import leave_charts_blank, search_swiftly
 
 QUESTIONNAIRE = """
@@ -120,13 +118,8 @@ def run_analysis(app, config, researcher, study_id: int) -> Run:
     researcher.press(
         "Start the analysis" if "Start the analysis" in researcher.page.text else "Run the analysis"
     )
-    worker = Worker(config, HANDLERS)
+    do_the_newest(app, config, study_id, "analysis")
     with session_scope(app.extensions["engine"], reading=True):
-        job = Job.newest(study_id, "analysis")
-    worker.perform(job.id)
-    worker.close()
-    with session_scope(app.extensions["engine"], reading=True):
-        assert Job.find(job.id).state == "done", Job.find(job.id).error
         return Run.newest_finished(study_id)
 
 

@@ -3,10 +3,9 @@
 import pytest
 
 from surveyapp.database import session_scope
-from surveyapp.handlers import HANDLERS
-from surveyapp.models import Job, QuestionnaireVersion, Response, Run, SameSegments, Study
-from surveyapp.worker import Worker
+from surveyapp.models import QuestionnaireVersion, Response, Run, SameSegments, Study
 from tests.surveyapp.analysed import QUESTIONNAIRE, answer, answers_of, finish_run, start_study
+from tests.surveyapp.at_work import do_the_newest
 from tests.surveyapp.typing_result import run_with_segments
 
 COMPARE = "Compare the segments"
@@ -49,13 +48,7 @@ def compare(app, config, researcher, study_id: int, run_id: int) -> str:
     researcher.press(COMPARE, earlier=str(run_id))
     assert "Waiting for the worker" in researcher.page.text
     assert '<noscript><meta http-equiv="refresh"' in researcher.page.text
-    worker = Worker(config, HANDLERS)
-    with session_scope(app.extensions["engine"], reading=True):
-        job = Job.newest(study_id, "same_segments")
-    worker.perform(job.id)
-    worker.close()
-    with session_scope(app.extensions["engine"], reading=True):
-        assert Job.find(job.id).state == "done", Job.find(job.id).error
+    do_the_newest(app, config, study_id, "same_segments")
     return researcher.open(url).text
 
 
