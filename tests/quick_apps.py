@@ -29,6 +29,8 @@ class CompiledTemplates(BytecodeCache):
 COMPILED = CompiledTemplates()
 STATEMENTS: LRUCache[Any, Any] = LRUCache(5_000)
 builder_of = Rule._compile_builder
+parts_of = Rule._parse_rule
+PARTS: dict[tuple[str, bool], tuple[list[Any], list[Any], dict[str, Any], set[str]]] = {}
 
 
 def share_templates(app: Flask) -> None:
@@ -61,5 +63,19 @@ def builder_when_needed(rule: Rule, append_unknown: bool = True) -> Callable[...
     return build
 
 
-Rule._compile_builder = builder_when_needed
+def parts_once(rule: Rule, address: str) -> list[Any]:
+    """Every app has the same routes: each is taken to pieces once."""
+    known = PARTS.get((address, rule.is_leaf))
+    if known is None:
+        rule._trace.clear()
+        known = list(parts_of(rule, address)), rule._trace[:], dict(rule._converters), set(rule.arguments)
+        PARTS[address, rule.is_leaf] = known
+    parts, trace, converters, arguments = known
+    rule._trace[:] = [(False, "|"), *trace]
+    rule._converters.update(converters)
+    rule.arguments |= arguments
+    return parts
+
+
+Rule._compile_builder, Rule._parse_rule = builder_when_needed, parts_once  # type: ignore[assignment]
 DefaultDialect.__eq__, DefaultDialect.__hash__ = same_kind, hash_of_kind  # type: ignore[method-assign]

@@ -42,7 +42,7 @@ def server(tmp_path_factory):
     running = Running(tmp_path_factory.mktemp("browser"), "--demo", "--sign-in-link")
     running.get("/health")
     yield running
-    running.end()
+    running.kill()  # an orderly end, which waits for what the worker is at, has tests of its own
 
 
 @pytest.fixture(scope="session")
