@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from surveyapp.filters import count, number, share, with_error
+from surveyapp.filters import count, number, share, unbroken, with_error
 from surveyapp.shown_segments import Candidate
 
 NOTHING = "–"
@@ -50,7 +50,7 @@ def told(one: Candidate) -> str:
 
 def why(one: Candidate) -> str:
     marks = [word for word in ("recommended", "chosen") if one[word]]
-    return "; ".join([*marks, *([one["why_not"]] if one["why_not"] else [])])
+    return "; ".join([*marks, *([unbroken(one["why_not"])] if one["why_not"] else [])])
 
 
 def separation(one: Candidate) -> str:

@@ -95,11 +95,12 @@ def called(profile: dict[str, Any]) -> str:
 
 
 def stands_out(profile: dict[str, Any]) -> str:
-    """A segment by its name, or, where that is long, by the need that sets it apart most."""
+    """A segment by its name, or, where that is long, by what it wants more, or less."""
     telling = [need for need in profile["needs"] if need["reading"] != "same"]
     if len(profile["name"]) <= LONGEST_NAME or not telling:
         return f"{called(profile)}, {share_interval(profile['share'], profile['share_interval'])}"
-    most = max(telling, key=lambda need: abs(need["effect_size"] or 0))
-    cares = "cares more about" if most["reading"] == "more" else "cares less about"
+    telling.sort(key=lambda need: -abs(need["effect_size"] or 0))
+    reading = telling[0]["reading"]
+    names = [quoted(need["name"]) for need in telling if need["reading"] == reading]
     size = share_interval(profile["share"], profile["share_interval"])
-    return f"one of {size} that {cares} {quoted(most['name'])}"
+    return f"one of {size} that cares {reading} about {listed(names[:2])}"

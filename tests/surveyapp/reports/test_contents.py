@@ -4,7 +4,7 @@ import pytest
 
 from surveyapp.reports import main_finding, single_file
 from surveyapp.reports.segment_entries import entry
-from surveyapp.reports.words import called, listed, stability_words
+from surveyapp.reports.words import called, listed, stability_words, stands_out
 from tests.surveyapp.analysed import report
 from tests.surveyapp.result_example import example
 
@@ -138,6 +138,20 @@ def test_a_long_name_does_not_break_a_sentence():
     profile = {"name": "Less of this and more of that, and then some of the other thing", "label": 2}
     assert called(profile) == "segment 2"
     assert called({**profile, "name": "Bargain hunters"}) == "“Bargain hunters”"
+
+
+def test_two_segments_with_long_names_are_told_apart_by_their_needs():
+    def wanting(first: str, second: str) -> dict[str, object]:
+        needs = [
+            {"name": first, "reading": "less", "effect_size": -0.9},
+            {"name": "Escape", "reading": "more", "effect_size": 0.5},
+            {"name": second, "reading": "less", "effect_size": -0.7},
+            {"name": "Price", "reading": "same", "effect_size": 0.1},
+        ]
+        return {"name": "a" * 50, "label": 4, "needs": needs, "share": 0.15, "share_interval": [0.13, 0.16]}
+
+    assert stands_out(wanting("Advice", "Brand")).endswith("that cares less about “Advice” and “Brand”")
+    assert stands_out(wanting("Advice", "Status")).endswith("that cares less about “Advice” and “Status”")
 
 
 @pytest.mark.parametrize(
