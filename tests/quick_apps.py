@@ -30,6 +30,7 @@ COMPILED = CompiledTemplates()
 STATEMENTS: LRUCache[Any, Any] = LRUCache(5_000)
 builder_of = Rule._compile_builder
 parts_of = Rule._parse_rule
+BUILDERS: dict[tuple[str, str, bool], Callable[..., Any]] = {}
 PARTS: dict[tuple[str, bool], tuple[list[Any], list[Any], dict[str, Any], set[str]]] = {}
 
 
@@ -53,12 +54,12 @@ def hash_of_kind(one: Dialect) -> int:
 
 def builder_when_needed(rule: Rule, append_unknown: bool = True) -> Callable[..., Any]:
     """Werkzeug compiles a function for every route of which addresses are built; a test needs a few."""
-    built: list[Callable[..., Any]] = []
+    key = (rule.endpoint, rule.rule, append_unknown)
 
     def build(*given: Any, **named: Any) -> Any:
-        if not built:
-            built.append(builder_of(rule, append_unknown))
-        return built[0](*given, **named)
+        if key not in BUILDERS:
+            BUILDERS[key] = builder_of(rule, append_unknown)
+        return BUILDERS[key](*given, **named)
 
     return build
 
