@@ -10,14 +10,13 @@ from surveyapp.models import (
     Job,
     QuestionnaireVersion,
     SameSegments,
-    Stakeholder,
     Study,
     TypingTool,
     Variant,
 )
 from surveyapp.models.books import Books
-from surveyapp.models.fieldwork import Fieldwork
 from surveyapp.models.outcome import Outcome
+from surveyapp.models.tally import Tally
 
 BRIEF_CORE = ("end_goal", "decision", "decider", "decide_by")
 
@@ -34,19 +33,21 @@ class Stage:
 
 def stages_of(study: Study, *, for_reader: bool = False) -> list[Stage]:
     """Every stage in order; readers of findings see those alone."""
-    stages = [
-        Stage(name, endpoint, state_of(study))
-        for name, endpoint, state_of in STAGES
-        if not for_reader or name == "Findings"
+    outcome = Outcome.of(study.id or 0)
+    findings = Stage("Findings", "findings.show", "ready" if outcome else waiting_state(study))
+    if for_reader:
+        return [findings]
+    return [
+        *(Stage(name, endpoint, state_of(study)) for name, endpoint, state_of in UNTIL_ANSWERED),
+        Stage("Needs", "needs.show", needs_state(study, outcome)),
+        Stage("Segments", "segments.show", segments_state(study, outcome)),
+        *(with_segments(study) if outcome and outcome.n_segments else []),
+        findings,
     ]
-    return [one for stage in stages for one in (stage, *parts_of(stage, study))]
 
 
-def parts_of(stage: Stage, study: Study) -> list[Stage]:
+def with_segments(study: Study) -> list[Stage]:
     """What can be done with segments, once there are any."""
-    outcome = Outcome.of(study.id or 0) if stage.name == "Segments" else None
-    if outcome is None or not outcome.n_segments:
-        return []
     made = TypingTool.made_at_of(study.id or 0)
     again = SameSegments.newest(study.id or 0)
     return [
@@ -63,11 +64,8 @@ def brief_state(study: Study) -> str:
 
 
 def assumptions_state(study: Study) -> str:
-    people = Stakeholder.of_study(study.id or 0)
-    if not people:
-        return "none yet"
-    spoken = sum(1 for person in people if Assumption.all_of(person))
-    return f"{spoken} of {len(people)}"
+    spoken, people = Assumption.n_spoken(study.id or 0)
+    return f"{spoken} of {people}" if people else "none yet"
 
 
 def questionnaire_state(study: Study) -> str:
@@ -92,7 +90,7 @@ def incentives_state(study: Study) -> str:
 
 
 def responses_state(study: Study) -> str:
-    completed = Fieldwork.of(study.id or 0).completed
+    _, completed = Tally.totals(study.id or 0)
     return f"{filters.count(completed)} answer{'' if completed == 1 else 's'}"
 
 
@@ -102,34 +100,25 @@ def waiting_state(study: Study) -> str:
     return "running" if job and job.state in {"waiting", "running"} else "not yet"
 
 
-def needs_state(study: Study) -> str:
+def needs_state(study: Study, outcome: Outcome | None) -> str:
     variant = Variant.n_needs_of(study.id or 0)
     if variant:
         n_needs, is_chosen = variant
         return f"{n_needs} {'chosen' if is_chosen else 'found'}"
-    outcome = Outcome.of(study.id or 0)
     return f"{outcome.n_needs or 0} found" if outcome else waiting_state(study)
 
 
-def segments_state(study: Study) -> str:
-    outcome = Outcome.of(study.id or 0)
+def segments_state(study: Study, outcome: Outcome | None) -> str:
     if outcome is None:
         return waiting_state(study)
     return f"{outcome.n_segments} chosen" if outcome.n_segments else "none offered"
 
 
-def findings_state(study: Study) -> str:
-    return "ready" if Outcome.of(study.id or 0) else waiting_state(study)
-
-
-STAGES: tuple[tuple[str, str, Callable[[Study], str]], ...] = (
+UNTIL_ANSWERED: tuple[tuple[str, str, Callable[[Study], str]], ...] = (
     ("Brief", "brief.show", brief_state),
     ("Assumptions", "assumptions.show", assumptions_state),
     ("Questionnaire", "questionnaire.show", questionnaire_state),
     ("Fieldwork", "fieldwork.show", fieldwork_state),
     ("Incentives", "incentives.show", incentives_state),
     ("Responses", "responses.show", responses_state),
-    ("Needs", "needs.show", needs_state),
-    ("Segments", "segments.show", segments_state),
-    ("Findings", "findings.show", findings_state),
 )

@@ -52,6 +52,14 @@ class Assumption(SQLModel, table=True):
         return list(session().exec(sealed.order_by(col(cls.number))))
 
     @classmethod
+    def n_spoken(cls, study_id: int) -> tuple[int, int]:
+        """How many stakeholders have sealed something, and how many there are."""
+        people = (func.count(func.distinct(cls.stakeholder_id)), func.count(func.distinct(Stakeholder.id)))
+        asked = select(*people).select_from(Stakeholder).outerjoin(cls)
+        spoken, everybody = session().exec(asked.where(col(Stakeholder.study_id) == study_id)).one()
+        return spoken, everybody
+
+    @classmethod
     def that_counts(cls, stakeholder: Stakeholder, study: Study) -> Self | None:
         """The last one before publication. Later ones are kept, and marked late."""
         in_time = [sealed for sealed in cls.all_of(stakeholder) if not sealed.is_late(study)]
