@@ -7,9 +7,10 @@ response is deleted, or when the person has not come back for some hours. Places
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Column, ForeignKey, Integer, Text, bindparam
+from sqlalchemy import JSON, Column, ForeignKey, Integer, Text, bindparam
 from sqlmodel import Field, SQLModel, and_, col, select
 
+from questionnaires.languages import nearest_language
 from surveyapp.database import session
 from surveyapp.models.quota_cell import QuotaCell, is_decided
 from surveyapp.models.quota_place import QuotaPlace
@@ -26,6 +27,8 @@ class Quota(SQLModel, table=True):
     name: str
     closing: str = Field(default="", sa_type=Text)
     """what people read whose cell is full; empty: the usual words"""
+    closings: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """the same in further languages"""
     hold_hours: int = HOLD_HOURS
     """how long the place of somebody who does not come back is held"""
 
@@ -61,6 +64,9 @@ class Quota(SQLModel, table=True):
     def cells(self) -> list[QuotaCell]:
         mine = select(QuotaCell).where(QuotaCell.quota_id == self.id)
         return list(session().exec(mine.order_by(col(QuotaCell.id))))
+
+    def closing_in(self, language: str) -> str:
+        return self.closings.get(nearest_language(language, self.closings) or "", self.closing)
 
     def delete(self) -> None:
         """With its cells and places; people turned away before stay turned away."""

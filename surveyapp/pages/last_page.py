@@ -44,5 +44,4 @@ def ended(visit: Visit) -> str:
     """For somebody of whom enough have answered, or who is not asked for another reason."""
     name = (visit.sitting.ended or "").removeprefix(QUOTA)
     quota = next((one for one in Quota.of_study(visit.sitting.study_id) if one.name == name), None)
-    closing = quota.closing if quota else ""
-    return render_template("survey/ended.html", **shown(visit), token=visit.token, closing=closing)
+    return render_template("survey/ended.html", **shown(visit), token=visit.token, quota=quota)

@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 from questionnaires import Questionnaire
 from surveyapp.models.quota_place import Counted
 from surveyapp.models.quota_recount import Cell
+from surveyapp.pages.closing_row import LONGEST, ClosingRow
 from surveyapp.pages.fields import MOST_ROWS, Line, Rows, StudioForm, Words, number_written, one_line
 from surveyapp.quota_conditions import condition_fault
 
@@ -40,9 +41,10 @@ class QuotaForm(StudioForm):
     closing = Words(
         "What people read whose cell is full",
         hint="Empty: thank you, and that enough people like them have answered.",
-        most=2_000,
+        most=LONGEST,
         render_kw={"rows": 3},
     )
+    closings = Rows(FormField(ClosingRow), max_entries=MOST_ROWS)
     hold_hours = StringField(
         "Hours a place is held",
         [Hours()],
@@ -114,6 +116,7 @@ def form_of(
     name: str,
     cells: Iterable[Cell],
     closing: str = "",
+    closings: Sequence[dict[str, str]] = (),
     hold_hours: int = 24,
     posted: MultiDict[str, str] | None = None,
 ) -> QuotaForm:
@@ -126,5 +129,5 @@ def form_of(
         }
         for one in cells
     ]
-    standing = {"name": name, "closing": closing, "hold_hours": str(hold_hours), "cells": rows}
-    return QuotaForm(posted, data=standing)
+    standing = {"name": name, "closing": closing, "closings": closings, "hold_hours": str(hold_hours)}
+    return QuotaForm(posted, data={**standing, "cells": rows})

@@ -14,8 +14,10 @@ from surveyapp.models.quota_recount import Cell, rewrite
 from surveyapp.models.quota_standing import standings_of
 from surveyapp.models.tally import Tally
 from surveyapp.monitor.mix import distances_in
+from surveyapp.pages.closing_row import rows_for, written_in
 from surveyapp.pages.fields import number_written
 from surveyapp.pages.quota_form import QuotaForm, form_of
+from surveyapp.pages.ways import languages_of
 from surveyapp.quota_advice import CellAdvice, advice_for
 from surveyapp.shown_mix import Mix
 
@@ -56,9 +58,10 @@ def new(study_id: int) -> Page:
     asked = request.args.get("mix", "")
     proposed = next((one for one in advice_in(study, wanted) if one.mix.variable == asked), None)
     if proposed is None:
-        return form_page(study, form_of("", []))
+        return form_page(study, form_of("", [], closings=rows_for(languages_of(study), {})))
     cells = [Cell(None, one.group.label, one.condition, one.target) for one in proposed.cells]
-    return form_page(study, form_of(proposed.mix.text[:80], cells))
+    closings = rows_for(languages_of(study), {})
+    return form_page(study, form_of(proposed.mix.text[:80], cells, closings=closings))
 
 
 @bp.post("/<int:study_id>/fieldwork/quotas/new")
@@ -71,7 +74,8 @@ def create(study_id: int) -> Page:
 def edit(study_id: int, quota_id: int) -> Page:
     study, quota = study_for_editing(study_id), quota_of(study_id, quota_id)
     cells = [Cell(one.id, one.name, one.condition, one.target) for one in quota.cells]
-    return form_page(study, form_of(quota.name, cells, quota.closing, quota.hold_hours), quota)
+    closings = rows_for(languages_of(study), quota.closings)
+    return form_page(study, form_of(quota.name, cells, quota.closing, closings, quota.hold_hours), quota)
 
 
 @bp.post("/<int:study_id>/fieldwork/quotas/<int:quota_id>")
@@ -95,7 +99,7 @@ def save(study: Study, quota: Quota, deed: str) -> Page:
     sound = form.validate()
     if not form.check(questionnaire_of(study), standing) or not sound:
         return form_page(study, form, quota if quota.id else None), 422
-    quota.name, quota.closing = form.name.data, form.closing.data
+    quota.name, quota.closing, quota.closings = form.name.data, form.closing.data, written_in(form.closings)
     quota.hold_hours = number_written(form.hold_hours.data) or quota.hold_hours
     session().add(quota)
     session().flush()

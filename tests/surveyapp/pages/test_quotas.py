@@ -3,8 +3,26 @@ from sqlmodel import select
 from surveyapp.models import Decision, Quota, QuotaCell, Response
 from surveyapp.models.quota_standing import standings_of
 from tests.surveyapp.pages.desk import answer, kept, published_study, started_study, study_of
-from tests.surveyapp.pages.workshop import WORKSHOP
+from tests.surveyapp.pages.workshop import WORKSHOP, open_study
 
+IN_THREE_LANGUAGES = """
+title: Visit
+pages:
+  - questions:
+      - {code: role, type: single, text: Who are you?, options: {owner: Owner, guest: Guest}}
+  - questions: [{code: nick, type: text, text: What do you call it?}]
+translations:
+  de:
+    title: Besuch
+    questions:
+      role: {text: Wer sind Sie?, options: {owner: Besitzer, guest: Gast}}
+      nick: {text: Wie heißt es?}
+  ar:
+    title: زيارة
+    questions:
+      role: {text: من أنت؟, options: {owner: مالك, guest: ضيف}}
+      nick: {text: ما اسمه؟}
+"""
 MARGIN = {"variable": "role", "shares": {"owner": 60, "renter": 30, "other": 10}, "source": "Sales 2026"}
 
 
@@ -138,6 +156,32 @@ def test_a_number_that_is_none_is_said_to_be_none(researcher, stored):
     study_id = published_study(researcher, WORKSHOP)
     with_mix(stored, study_id)
     assert "Write a whole number" in researcher.open(f"/studies/{study_id}/fieldwork/quotas?wanted=lots").text
+
+
+def test_whoever_is_turned_away_reads_why_in_their_language_or_else_the_words_for_all(
+    researcher, visitor, stored
+):
+    study = open_study(stored, IN_THREE_LANGUAGES)
+    stored.expunge(study)
+    answer(stored, study.id, {"role": "owner"})
+    cells = [("Owners", "role == 'owner'", 1)]
+    words = {"closing": "Enough owners.", "closings-0-text": "Genug *Besitzer*."}
+    written(researcher, study.id, cells, **words)
+    for spoken, told in (
+        ("de", "Genug <em>Besitzer</em>."),
+        ("ar", "Enough owners."),
+        ("en", "Enough owners."),
+    ):
+        visitor.open(f"/s/{study.key}?lang={spoken}")
+        visitor.press("")
+        assert told in visitor.press("", role="owner").text
+    quota = kept(stored, lambda: Quota.of_study(study.id)[0])
+    page = researcher.open(f"/studies/{study.id}/fieldwork/quotas/{quota.id}")
+    assert "Genug *Besitzer*." in page.text
+    page = researcher.press("Save the quota", **{"closings-0-text": "a" * 2001})
+    assert (page.status_code, "Shorten it to 2,000" in page.text) == (422, True)
+    researcher.press("Save the quota", **{"closings-0-text": ""})
+    assert kept(stored, lambda: Quota.of_study(study.id)[0].closings) == {}
 
 
 def test_readers_see_no_quotas(reader, researcher):
