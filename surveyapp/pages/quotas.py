@@ -57,11 +57,10 @@ def new(study_id: int) -> Page:
     wanted = wanted_in(study) or 0
     asked = request.args.get("mix", "")
     proposed = next((one for one in advice_in(study, wanted) if one.mix.variable == asked), None)
-    if proposed is None:
-        return form_page(study, form_of("", [], closings=rows_for(languages_of(study), {})))
-    cells = [Cell(None, one.group.label, one.condition, one.target) for one in proposed.cells]
-    closings = rows_for(languages_of(study), {})
-    return form_page(study, form_of(proposed.mix.text[:80], cells, closings=closings))
+    name = proposed.mix.text[:80] if proposed else ""
+    of_mix = proposed.cells if proposed else []
+    cells = [Cell(None, one.group.label, one.condition, one.target) for one in of_mix]
+    return form_page(study, form_of(name, cells, closings=rows_for(languages_of(study), {})))
 
 
 @bp.post("/<int:study_id>/fieldwork/quotas/new")
