@@ -7,6 +7,7 @@ import numpy as np
 from analysis.arrays import Floats
 from analysis.clusters.latent_answers import Answers, read_answers
 from analysis.clusters.latent_model import AT_THE_EDGE, LatentClasses
+from analysis.clusters.latent_tilts import scores_of
 
 FLAT = 1e-11  # of the steepest direction's information, each parameter in its own unit
 
@@ -27,29 +28,49 @@ def n_undetermined(model: LatentClasses, points: Floats, weights: Floats | None 
 
 
 def scores_of_people(model: LatentClasses, answers: Answers) -> Floats:
-    """Slopes of each pattern's log-likelihood by logits, times the root of its weight, (m, parameters)."""
-    slopes = []
+    """Slopes of each pattern's log-likelihood, times the root of its weight, (m, parameters)."""
+    slopes, moves = [], moves_of(model)
     for part, belonging, _ in model.belonging(answers):
         indicators = answers.indicators_of(part, np.float64)[:, :-1].transpose(0, 2, 1)
-        shares = (belonging - model.shares[:, None]).transpose(0, 2, 1)[..., 1:]
-        rows = [shares, *(one[..., None] * deviations(model, k, indicators) for k, one in classes(belonging))]
+        people = belonging.transpose(0, 2, 1)
+        logits = (people[..., None] * deviations(model, indicators)).reshape(*people.shape[:2], -1)
+        rows = np.concatenate([(people - model.shares)[..., 1:], logits @ moves], axis=2)
         weights = np.sqrt(answers.blocks_of_weights[part])[..., None]
-        slopes.append((np.concatenate(rows, axis=2) * weights).reshape(-1, sum(row.shape[2] for row in rows)))
+        slopes.append((rows * weights).reshape(-1, rows.shape[2]))
     return np.concatenate(slopes)
 
 
-def classes(belonging: Floats) -> list[tuple[int, Floats]]:
-    return [(k, belonging[:, k]) for k in range(belonging.shape[1])]
-
-
-def deviations(model: LatentClasses, k: int, indicators: Floats) -> Floats:
-    """Answers less their probabilities in class k (blocks, rows, free categories), 0 where there is a gap."""
+def deviations(model: LatentClasses, indicators: Floats) -> Floats:
+    """Answers less their probabilities in each class (blocks, rows, k, S), 0 where there is a gap."""
     starts = np.cumsum(model.n_categories) - model.n_categories
     answered = np.repeat(np.add.reduceat(indicators, starts, axis=2), model.n_categories, axis=2)
-    probabilities = model.probabilities[k]
+    found: Floats = indicators[:, :, None] - answered[:, :, None] * model.probabilities
+    return found
+
+
+def moves_of(model: LatentClasses) -> Floats:
+    """How far each parameter moves the logit of each category in each class, (k S, parameters)."""
+    k, size = model.probabilities.shape
+    logits = np.eye(k * size).reshape(k, size, k * size)
+    blocks = np.split(logits, np.cumsum(model.n_categories)[:-1], axis=1)
+    ordered = np.zeros(len(blocks), dtype=bool) if model.ordered is None else model.ordered
+    moves = [
+        tilts(own, model.of_item(item)) if ordered[item] else free_moves(own, model.of_item(item))
+        for item, own in enumerate(blocks)
+    ]
+    return np.concatenate(moves).T
+
+
+def free_moves(logits: Floats, probabilities: Floats) -> Floats:
+    """Each category by itself; one follows from the others: the likeliest, so that a certain answer leaves
+    none free."""
     free = probabilities > AT_THE_EDGE
-    for first, n_categories in zip(starts, model.n_categories, strict=True):
-        # One category follows from the others: the likeliest, so that a certain answer leaves none free.
-        free[first + probabilities[first : first + n_categories].argmax()] = False
-    slopes: Floats = (indicators - answered * probabilities)[..., free]
-    return slopes
+    free[np.arange(len(free)), probabilities.argmax(axis=1)] = False
+    return logits[free]
+
+
+def tilts(logits: Floats, probabilities: Floats) -> Floats:
+    """A slope for each class that is not certain of one step, and the curve they share between its ends."""
+    uncertain = probabilities.max(axis=1) < 1 - AT_THE_EDGE
+    slopes = np.einsum("c,kcl->kl", scores_of(logits.shape[1]), logits)
+    return np.concatenate([slopes[uncertain], logits[:, 1:-1].sum(axis=0)])

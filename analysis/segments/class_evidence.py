@@ -33,8 +33,8 @@ class ClassEvidence:
 
     pairs           those that the classes explain least, the worst first;  n_pairs, n_large  of all pairs
     limit           of a ratio, above which two items share something that the classes do not explain
-    n_undetermined  directions in which the classes could move with the answers as likely; None for ordered
-                    classes, and where people and parameters are too many to count them
+    n_undetermined  directions in which the classes could move with the answers as likely; None where people
+                    and parameters are too many to count them
     n_at_the_edge   probabilities at 0
     g_squared, residual_df, p_value  fit to the table of all patterns; None where it has fewer than five
                     people a cell, or somebody left a gap
@@ -82,7 +82,6 @@ def class_evidence(
 
 
 def undetermined(model: LatentClasses, points: Floats, weights: Floats | None) -> int | None:
-    """None for ordered classes: they have fewer parameters than the directions that are counted."""
-    if model.ordered is not None or len(points) * model.n_parameters > MOST_SCORES:
+    if len(points) * model.n_parameters > MOST_SCORES:
         return None
     return n_undetermined(model, points, weights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from analysis.clusters.latent_identification import n_undetermined
 from analysis.clusters.latent_model import LatentClasses
+from analysis.clusters.latent_tilts import Bundle, Tilts
 from analysis.randomness import random_stream
 
 
@@ -56,3 +58,45 @@ def test_a_probability_at_nought_is_taken_as_known():
     edge[0, :2] = 1 - 1e-12, 1e-12
     known = LatentClasses(model.shares, edge, model.n_categories, 0.0, len(patterns))
     assert n_undetermined(known, patterns, likely) == 0
+
+
+@pytest.mark.parametrize(("k", "n_items"), [(2, 2), (3, 4), (3, 5)])
+def test_yes_no_items_are_as_determined_when_their_two_steps_are_a_scale(k, n_items):
+    model, patterns, likely = classes_and_their_table(k, n_items)
+    scale = replace(model, ordered=np.ones(n_items, dtype=bool))
+    assert n_undetermined(scale, patterns, likely) == n_undetermined(model, patterns, likely)
+
+
+@pytest.mark.parametrize(("k", "n_items", "n_steps"), [(2, 2, 3), (2, 2, 5), (3, 2, 4), (3, 3, 3), (4, 3, 4)])
+def test_classes_on_scales_are_determined_where_the_table_moves_with_every_parameter(k, n_items, n_steps):
+    random = random_stream(k, n_items, n_steps)
+    sizes = k - 1, n_items * k, n_items * (n_steps - 2)
+    at = random.normal(size=sum(sizes))
+    patterns = np.array(list(product(np.arange(float(n_steps)), repeat=n_items)))
+
+    def classes(parameters) -> tuple[np.ndarray, np.ndarray]:
+        shares, slopes, curve = np.split(parameters, np.cumsum(sizes)[:-1])
+        odds = np.exp(np.append(0.0, shares))
+        bundle = Bundle([k])
+        tilts = Tilts(slopes.reshape(n_items, k), curve.reshape(n_steps - 2, n_items, 1), bundle)
+        return odds / odds.sum(), tilts.probabilities().transpose(2, 1, 0)
+
+    def table(parameters) -> np.ndarray:
+        shares, probabilities = classes(parameters)
+        steps = patterns.astype(int)
+        of_each = [probabilities[:, item, steps[:, item]] for item in range(n_items)]
+        return shares @ np.prod(of_each, axis=0)
+
+    shares, probabilities = classes(at)
+    model = LatentClasses(
+        shares,
+        probabilities.reshape(k, -1),
+        np.full(n_items, n_steps),
+        0.0,
+        len(patterns),
+        np.ones(n_items, dtype=bool),
+    )
+    change = 1e-5 * np.eye(len(at))
+    movements = np.array([(table(at + one) - table(at - one)) / 2e-5 for one in change])
+    rank = np.linalg.matrix_rank(movements / np.sqrt(table(at)), tol=1e-7)
+    assert n_undetermined(model, patterns, table(at)) == len(at) - rank

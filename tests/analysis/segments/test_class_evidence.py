@@ -40,12 +40,12 @@ def test_two_items_that_say_the_same_stand_first_and_are_marked(answers):
 def test_classes_that_the_answers_leave_open_are_counted(answers):
     assert class_evidence(classes(answers), answers, NAMES).n_undetermined == 0
     assert class_evidence(classes(answers[:, 2:6], 3), answers[:, 2:6], NAMES[2:6]).n_undetermined > 0
+    steps = answers + answers[:, ::-1]
+    ordered = classes(steps[:, :3], method=ORDINAL_LATENT_CLASSES)
+    assert class_evidence(ordered, steps[:, :3], NAMES[:3]).n_undetermined == 0
 
 
 def test_where_they_cannot_be_counted_nothing_is_claimed(answers, monkeypatch):
-    steps = answers + answers[:, ::-1]
-    ordered = classes(steps, method=ORDINAL_LATENT_CLASSES)
-    assert class_evidence(ordered, steps, NAMES).n_undetermined is None
     monkeypatch.setattr(room, "MOST_SCORES", 100)
     assert class_evidence(classes(answers), answers, NAMES).n_undetermined is None
 
