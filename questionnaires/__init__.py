@@ -9,7 +9,7 @@ from questionnaires.condition_text import parse_condition
 from questionnaires.conditions import Condition
 from questionnaires.errors import CodebookError, ConditionError, Problem, QuestionnaireError
 from questionnaires.journey import minutes_left, next_page, prune, visible_pages, visible_questions, walk
-from questionnaires.languages import nearest_language
+from questionnaires.languages import nearest_language, words_in
 from questionnaires.minutes import seconds_for, whole_minutes
 from questionnaires.pages import Page
 from questionnaires.questionnaire import Questionnaire
@@ -83,4 +83,5 @@ __all__ = [
     "visible_questions",
     "walk",
     "whole_minutes",
+    "words_in",
 ]

@@ -1,6 +1,6 @@
 """Language tags: de, de-AT, zh-Hans. Which of those on offer a tag means."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 SAME = {
     "zh": "zh-Hans",
@@ -34,3 +34,8 @@ def nearest_language(wanted: str, offered: Iterable[str]) -> str | None:
             if place == 0 or tag not in spelled:
                 spelled[tag] = one
     return next((spelled[tag] for tag in plainer(wanted) if tag in spelled), None)
+
+
+def words_in(language: str, written: Mapping[str, str], for_all: str) -> str:
+    """What was written in the language, by language, or else for everybody."""
+    return written.get(nearest_language(language, written) or "", for_all)

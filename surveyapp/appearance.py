@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from questionnaires import nearest_language
+from questionnaires import words_in
 from surveyapp.contrast import blend, nearest_readable, ratio
 from surveyapp.hidden_fields import HiddenField, read_fields
 from surveyapp.models import Study
@@ -62,7 +62,7 @@ class Appearance:
         return filled(self.onward, origin)
 
     def closing_in(self, language: str) -> str:
-        return self.closings.get(nearest_language(language, self.closings) or "", self.closing)
+        return words_in(language, self.closings, self.closing)
 
     @cached_property
     def style(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import JSON, Column, ForeignKey, Integer, Text, bindparam
 from sqlmodel import Field, SQLModel, and_, col, select
 
-from questionnaires.languages import nearest_language
+from questionnaires import words_in
 from surveyapp.database import session
 from surveyapp.models.quota_cell import QuotaCell, is_decided
 from surveyapp.models.quota_place import QuotaPlace
@@ -66,7 +66,7 @@ class Quota(SQLModel, table=True):
         return list(session().exec(mine.order_by(col(QuotaCell.id))))
 
     def closing_in(self, language: str) -> str:
-        return self.closings.get(nearest_language(language, self.closings) or "", self.closing)
+        return words_in(language, self.closings, self.closing)
 
     def delete(self) -> None:
         """With its cells and places; people turned away before stay turned away."""
