@@ -29,12 +29,14 @@ def n_undetermined(model: LatentClasses, points: Floats, weights: Floats | None 
 
 def scores_of_people(model: LatentClasses, answers: Answers) -> Floats:
     """Slopes of each pattern's log-likelihood, times the root of its weight, (m, parameters)."""
-    slopes, moves = [], moves_of(model)
+    slopes, moves, ends = [], moves_of(model), np.cumsum(model.n_categories)[:-1]
     for part, belonging, _ in model.belonging(answers):
         indicators = answers.indicators_of(part, np.float64)[:, :-1].transpose(0, 2, 1)
         people = belonging.transpose(0, 2, 1)
-        logits = (people[..., None] * deviations(model, indicators)).reshape(*people.shape[:2], -1)
-        rows = np.concatenate([(people - model.shares)[..., 1:], logits @ moves], axis=2)
+        items = np.split(people[..., None] * deviations(model, indicators), ends, axis=3)
+        logits = [own.reshape(*people.shape[:2], -1) for own in items]
+        moved = [own @ move for own, move in zip(logits, moves, strict=True)]
+        rows = np.concatenate([(people - model.shares)[..., 1:], *moved], axis=2)
         weights = np.sqrt(answers.blocks_of_weights[part])[..., None]
         slopes.append((rows * weights).reshape(-1, rows.shape[2]))
     return np.concatenate(slopes)
@@ -48,17 +50,14 @@ def deviations(model: LatentClasses, indicators: Floats) -> Floats:
     return found
 
 
-def moves_of(model: LatentClasses) -> Floats:
-    """How far each parameter moves the logit of each category in each class, (k S, parameters)."""
-    k, size = model.probabilities.shape
-    logits = np.eye(k * size).reshape(k, size, k * size)
-    blocks = np.split(logits, np.cumsum(model.n_categories)[:-1], axis=1)
-    ordered = np.zeros(len(blocks), dtype=bool) if model.ordered is None else model.ordered
-    moves = [
-        tilts(own, model.of_item(item)) if ordered[item] else free_moves(own, model.of_item(item))
-        for item, own in enumerate(blocks)
-    ]
-    return np.concatenate(moves).T
+def moves_of(model: LatentClasses) -> list[Floats]:
+    """How far each parameter of an item moves the logits of its categories in all classes, (k C, its own)."""
+    moves = []
+    for item, n_categories in enumerate(model.n_categories):
+        logits = np.eye(model.k * n_categories).reshape(model.k, n_categories, -1)
+        move = tilts if model.ordered is not None and model.ordered[item] else free_moves
+        moves.append(move(logits, model.of_item(item)).T)
+    return moves
 
 
 def free_moves(logits: Floats, probabilities: Floats) -> Floats:

@@ -1,6 +1,6 @@
 import pytest
 
-from surveyapp.models import Job, QuestionnaireVersion, Response, Stakeholder, Study
+from surveyapp.models import Assumption, Job, QuestionnaireVersion, Response, Stakeholder, Study
 from surveyapp.models.run import Run
 from tests.surveyapp.pages.desk import answer, kept, published_study, started_study, with_notice
 from tests.surveyapp.pages.workshop import WORKSHOP
@@ -108,6 +108,17 @@ def test_a_reader_sees_the_studies_and_of_each_only_the_findings(researcher, rea
     assert "Start a study" not in page.text
     opened = reader.client.get(f"/studies/{study_id}")
     assert opened.headers["Location"] == f"/studies/{study_id}/findings"
+
+
+def test_the_rail_counts_who_has_spoken_once_however_often_they_did(researcher, stored):
+    ours, theirs = started_study(researcher), started_study(researcher)
+    dana = Stakeholder.invite(ours, "Dana", "sales")
+    Stakeholder.invite(ours, "Omar", "service")
+    elsewhere = Stakeholder.invite(theirs, "Eve", "sales")
+    for person in (dana, dana, elsewhere):
+        Assumption.seal(person, [])
+    stored.commit()
+    assert rail_of(researcher, ours)[1] == "1 of 2"
 
 
 def test_the_rail_says_where_each_stage_stands(researcher, stored):
