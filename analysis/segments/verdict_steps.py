@@ -86,7 +86,8 @@ def not_asked(found: Evidence) -> str:
 def stability(found: Evidence) -> tuple[str, bool | None]:
     if found.stability is None:
         return "No division could be checked on resamples.", None
-    words = f"Mean adjusted Rand index {found.stability:.2f}; {STABLE:g} or more counts as stable"
+    agreement = written(found.stability, 2, STABLE, USABLE)
+    words = f"Mean adjusted Rand index {agreement}; {STABLE:g} or more counts as stable"
     return f"{words}, {USABLE:g} or more as usable.", found.is_stable
 
 
@@ -94,5 +95,13 @@ def grading(found: Evidence) -> tuple[str, bool | None]:
     if found.candidate is None:
         return "There is no division to ask it of.", None
     graded = found.candidate.graded
-    line = f"{100 * graded.share:.0f} % of what sets them apart runs along one line"
-    return f"{line}; from {100 * graded.limit:.0f} % they would only grade.", not graded.is_graded
+    share, limit = 100 * graded.share, 100 * graded.limit
+    line = f"{written(share, 0, limit)} % of what sets them apart runs along one line"
+    return f"{line}; from {limit:.0f} % they would only grade.", not graded.is_graded
+
+
+def written(value: float, digits: int, *limits: float) -> str:
+    """With as many more digits as it takes for what misses a limit to read so: .698 beside .7 is not 0.70."""
+    while any(value < limit <= round(value, digits) for limit in limits):
+        digits += 1
+    return f"{value:.{digits}f}"

@@ -82,3 +82,14 @@ def test_the_document_tells_the_limits_that_were_held():
     assert found["stability"] == {"value": 0.9, "stable": 0.7, "usable": 0.4}
     assert found["graded"] == {"share": 0.5, "limit": 0.85, "is_graded": False}
     assert Grading(0.85, 0.85).is_graded
+
+
+@pytest.mark.parametrize(
+    ("stability", "told"), [(0.698, "0.698;"), (0.7, "0.70;"), (0.69, "0.69;"), (0.3996, "0.3996;")]
+)
+def test_what_misses_its_limit_does_not_read_as_if_it_reached_it(stability, told):
+    step = judge(replace(NATURAL, candidate=candidate("a/b/3", stability))).steps[4]
+    assert f"index {told}" in step.answer
+    almost = judge(replace(NATURAL, candidate=candidate("a/b/3", 0.9, line=0.847))).steps[5]
+    assert almost.answer.startswith("84.7 %")
+    assert almost.passed
