@@ -3,9 +3,9 @@
 python -m benchmarks.error_rates FILE [--sets 200] [--only TEXT]
 
 Every data set is one line of FILE (JSON), written as soon as it is done: start again and it goes on, also
-with what has been drawn before (error_rates.jsonl beside this file). The table is printed at the end, and
-by itself with --sets 0. Promises: without groups at most 5 % natural in all, with its upper 95 % limit, and
-at most 18 of 200 in any cell.
+with what has been drawn before (error_rates.jsonl beside this file). The tables of docs/error_rates.md and
+docs/number_of_groups.md are printed at the end, and by themselves with --sets 0. Promises: without groups at
+most 5 % natural in all, with its upper 95 % limit, and at most 18 of 200 in any cell.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ import argparse
 import json
 import time
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.stats import beta
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.needs.item_scales import ItemScales
@@ -28,6 +26,8 @@ from analysis.parallel import in_parallel
 from analysis.segments.quick_search import QUICKLY, search_quickly
 from analysis.segments.respondents import Respondents
 from analysis.segments.verdict import judge
+from benchmarks import error_rate_tables as tables
+from benchmarks.error_rate_tables import in_markdown
 from benchmarks.made_answers import WITH_GROUPS, WITHOUT_GROUPS, Made
 
 SIZES = ((200, 10), (200, 40), (500, 10), (500, 20), (500, 40), (2000, 20))
@@ -42,7 +42,6 @@ SPREAD = {
 USUAL = SIZES[3:4]
 GROUPED = ((200, 20), (500, 10), (500, 20), (500, 40), (2000, 10), (2000, 20), (2000, 40))
 NEEDS = ((500, 20), (2000, 20))
-KNOWN_LIMITS = ("uniform factor", "exponential factor")
 
 
 def cells() -> Iterator[tuple[str, str, int, int]]:
@@ -109,47 +108,16 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def tell(path: Path) -> None:
-    by_cell: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-    for line in lines(path):
-        by_cell[tuple(line["cell"])].append(line)
-    print("without groups            n   p  sets  p<=.05  natural")
-    for (truth, kind, n, p), sets in by_cell.items():
-        if truth == "none":
-            print(f"{kind:22} {n:5} {p:3} {len(sets):5} {rejected(sets):7} {natural(sets):8}")
-    pooled = [
-        one
-        for (truth, kind, *_), sets in by_cell.items()
-        if truth == "none" and kind not in KNOWN_LIMITS
-        for one in sets
-    ]
-    if pooled:
-        found, n_sets = natural(pooled), len(pooled)
-        upper = 100 * beta.ppf(0.95, found + 1, n_sets - found)
-        print(f"natural, of all but the known limits: {found} of {n_sets}, upper 95 % limit {upper:.1f} %")
-    print("four groups               n   p  sets  p<=.05  natural  k = 4  short of oracle, of reachable")
-    for (truth, kind, n, p), sets in by_cell.items():
-        if truth == "four":
-            four = sum(one["k"] == 4 for one in sets)
-            counts = f"{rejected(sets):7} {natural(sets):8} {four:6}"
-            print(f"{kind:22} {n:5} {p:3} {len(sets):5} {counts} {shortfall(sets)}")
-    print(f"CPU seconds in all: {sum(one['seconds'] for one in lines(path)):.0f}")
+    drawn = lines(path)
+    print(in_markdown(tables.NO_GROUPS, tables.no_groups(drawn)))
+    print(tables.pooled(drawn))
+    print(in_markdown(tables.FOUR_GROUPS, tables.four_groups(drawn, reachable)))
+    print(in_markdown(tables.COUNTED, tables.counted(drawn)))
+    print(f"CPU seconds in all: {sum(one['seconds'] for one in drawn):.0f}")
 
 
-def shortfall(sets: list[dict[str, Any]]) -> str:
-    """Of the adjusted Rand index, from who knows the truth: before answers are rounded, and after."""
-    found = np.mean([one["agreement"] or 0.0 for one in sets])
-    best = np.mean([one["oracle"] for one in sets])
-    known = [answers_of(*one["cell"], one["number"]).reachable for one in sets]
-    after = "" if None in known else f"{np.mean(known) - found:20.3f}"  # type: ignore[arg-type]
-    return f"{best - found:16.3f}{after}"
-
-
-def rejected(sets: list[dict[str, Any]]) -> int:
-    return sum(one["p"] is not None and one["p"] <= 0.05 for one in sets)
-
-
-def natural(sets: list[dict[str, Any]]) -> int:
-    return sum(one["verdict"] == "natural" for one in sets)
+def reachable(one: tables.Drawn) -> float | None:
+    return answers_of(*one["cell"], one["number"]).reachable
 
 
 if __name__ == "__main__":

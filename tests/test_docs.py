@@ -1,4 +1,4 @@
-"""What people can set or say is written down."""
+"""What people can set or say is written down, and what is written of error rates was drawn."""
 
 import re
 from dataclasses import fields
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from benchmarks import error_rate_tables
+from benchmarks.error_rates import lines
 from surveyapp.cli import main
 from surveyapp.config import Config
 
@@ -33,3 +35,15 @@ def test_every_link_between_documents_leads_somewhere():
     for document in [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text()):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_error_rates_told_are_those_of_the_sets_that_were_drawn():
+    drawn = lines(ROOT / "benchmarks" / "error_rates.jsonl")
+    told = (ROOT / "docs" / "error_rates.md").read_text()
+    told_numbers = (ROOT / "docs" / "number_of_groups.md").read_text()
+    four = error_rate_tables.four_groups(drawn, reachable=lambda one: None)
+    for row in [*error_rate_tables.no_groups(drawn), *[figures[:-1] for figures in four]]:
+        assert f"| {' | '.join(row)} |" in told
+    for row in error_rate_tables.counted(drawn):
+        assert f"| {' | '.join(row)} |" in told_numbers
+    assert error_rate_tables.pooled(drawn) in " ".join(told.split())
