@@ -124,6 +124,13 @@ def weighted(n: int, p: int, random: Random) -> Made:
     return Made(three_factors(n, p, random).items, weights=random.gamma(4, 0.25, n) + 0.1)
 
 
+def weighted_by_answers(n: int, p: int, random: Random) -> Made:
+    """Whoever wants much or little of everything counts for less than half as much as others."""
+    factors = correlated(n, 3, random)
+    strongly = np.abs(factors).mean(axis=1) > 0.75
+    return Made(rounded(along_factors(factors, p, random)), weights=np.where(strongly, 0.6, 1.4))
+
+
 def uniform_factor(n: int, p: int, random: Random) -> Made:
     factor = np.sqrt(12) * (random.random((n, 1)) - 0.5)
     return Made(rounded(along_factors(factor, p, random)))
@@ -203,6 +210,7 @@ WITHOUT_GROUPS: dict[str, Callable[[int, int, Random], Made]] = {
     "near-duplicate items": near_duplicates,
     "10 % missing": gaps,
     "weighted": weighted,
+    "weights by answers": weighted_by_answers,
     "uniform factor": uniform_factor,
     "exponential factor": exponential_factor,
     "2 % straight-liners": straight_liners(0.02),

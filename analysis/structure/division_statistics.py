@@ -39,7 +39,7 @@ class DivisionStatistics:
     def of(self, items: Floats, random: np.random.Generator) -> tuple[Floats, Floats]:
         """Statistics (n_families, n_ks) of answers (n, p) with gaps, each larger for more structure; and the
         marks of their correlations."""
-        points = self.prepare(items)
+        points = self.prepare(items, self.weights)
         fits = quick_kmeans(points, self.ks, self.n_starts, random, self.weights)
         within = np.array([fit.inertia for fit in fits])
         some = self.compared

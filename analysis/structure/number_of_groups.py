@@ -117,7 +117,7 @@ class Look:
     def at(self, items: Floats, number: int) -> Floats:
         """Gains of log-likelihood, (n_ks,), of answers (n, p) with gaps."""
         random = random_stream(self.seed, STRUCTURE, NUMBER, number)
-        points = components(standardised(items), self.n_components, self.weights)
+        points = components(standardised(items, self.weights), self.n_components, self.weights)
         return common_shape_gains(points, self.ks, random, self.weights)
 
     def fewer(self, items: Floats, k: int) -> int:
@@ -125,7 +125,7 @@ class Look:
         if are_ordinal(items).any():
             return k
         random = random_stream(self.seed, STRUCTURE, NUMBER, OWN_SHAPES)
-        points = components(standardised(items), self.n_components, self.weights)
+        points = components(standardised(items, self.weights), self.n_components, self.weights)
         return fewer_of_own_shapes(points, k, random, self.weights)
 
     def at_draw(self, number: int) -> Floats:
@@ -135,7 +135,7 @@ class Look:
 
 def n_components(items: Floats, weights: Floats | None, seed: int) -> int:
     """As many as parallel analysis keeps, one at least."""
-    points = standardised(items)
+    points = standardised(items, weights)
     covariance = np.cov(points[:, points.std(axis=0) > 0].T, ddof=0, aweights=weights)
     spread = np.sqrt(np.diag(covariance))
     kept = parallel_analysis(covariance / np.outer(spread, spread), len(items), seed=seed)

@@ -92,7 +92,7 @@ def test_structure(
 
     items        (n, p) screened answers, ordered categories or numbers, NaN where there is none
     weights      (n,) positive, or None
-    prepare      the points that k-means divides, from answers (n, p); redone on every draw
+    prepare      the points that k-means divides, from answers (n, p) and weights; redone on every draw
     most_draws   where p lies between .01 and .10 after n_draws, so many are drawn in all
     report       is told the share of the draws done;  n_jobs  changes no number
     stop_when_settled  end where more draws will not move p across .05, for whoever asks only that: of 10,000

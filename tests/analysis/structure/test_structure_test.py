@@ -56,6 +56,15 @@ def test_groups_are_seen_in_answers_of_every_kind(three_groups, kind):
     assert run(items, weights).p <= 0.05
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_weights_that_go_along_with_the_answers_make_no_groups(continuum, seed):
+    items = continuum(300, 8, seed)
+    weights = np.where(np.abs(items - 3).mean(axis=1) > 1.2, 0.6, 1.3)
+    result = run(items, weights)
+    assert result.p > 0.1
+    assert min(one.p for one in result.families) > 0.05
+
+
 @pytest.mark.parametrize("weighted", [False, True])
 def test_of_yes_no_answers_the_likelihood_of_latent_classes_is_looked_at_too(three_groups, weighted):
     answers = (three_groups(apart=1.5) > 3).astype(float)
@@ -112,7 +121,7 @@ def test_whoever_cancels_is_heard(continuum):
 def test_points_are_made_anew_from_every_draw(continuum):
     seen = []
 
-    def prepare(items):
+    def prepare(items, weights):
         seen.append(items)
         return items[:, :2]
 
