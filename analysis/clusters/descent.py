@@ -90,12 +90,10 @@ def division_of(people: Movable, labels: Integers, k: int, most_passes: int = MO
 
 def with_nobody_missing(points: Floats, labels: Integers, k: int) -> Integers:
     """Give each empty group the person farthest from the middle of theirs; single precision can miss one."""
-    sizes = np.bincount(labels, minlength=k)
-    if sizes.all():
-        return labels
-    labels = labels.copy()
-    for group in np.flatnonzero(sizes == 0):
-        middles = means_of(points, labels, k)[1]
+    empty = np.flatnonzero(np.bincount(labels, minlength=k) == 0)
+    labels = labels.copy() if len(empty) else labels
+    for group in empty:
+        sizes, middles = means_of(points, labels, k)
         distances = np.square(points - middles[labels]).sum(axis=1)
-        labels[distances.argmax()] = group
+        labels[np.where(sizes[labels] > 1, distances, -1.0).argmax()] = group
     return labels

@@ -89,7 +89,9 @@ def build(apart: Singles, k: int, weights: Floats) -> Integers:
             np.minimum(apart[start : start + block], nearest) @ single
             for start in range(0, len(apart), block)
         ]
-        medoids.append(int(np.concatenate(totals).argmin()))
+        together = np.concatenate(totals)
+        together[medoids] = np.inf
+        medoids.append(int(together.argmin()))
         nearest = np.minimum(nearest, apart[medoids[-1]])
     return np.array(medoids)
 
@@ -106,4 +108,6 @@ def drawn_medoids(apart: Singles, k: int, weights: Floats, random: np.random.Gen
         medoids.append(int(random.choice(len(apart), p=chance / chance.sum())))
         nearest = np.minimum(nearest, apart[medoids[-1]])
         chance = weights * nearest
+        if not chance.any():  # whoever is left differs from one of them in gaps alone
+            chance = np.where(np.isin(np.arange(len(apart)), medoids), 0.0, weights)
     return np.array(medoids)

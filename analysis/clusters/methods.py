@@ -31,7 +31,8 @@ class Method(Protocol):
         random: np.random.Generator,
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
-        """The best division that was found for each k. Raises AnalysisError where there is none."""
+        """The best division that was found for each k, up to the first for which there is none. Raises
+        AnalysisError where that is the first of all."""
 
     def refit(
         self,

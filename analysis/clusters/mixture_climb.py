@@ -10,7 +10,7 @@ from analysis.arrays import Booleans, Floats, Integers
 from analysis.clusters.mixture_bundle import Bundle, in_parts
 from analysis.clusters.mixture_em import moved_once
 from analysis.clusters.mixture_leaps import Leaps
-from analysis.clusters.mixture_models import is_own, is_slanted
+from analysis.clusters.mixture_models import fewest_people, is_slanted
 from analysis.clusters.mixture_points import MixturePoints
 
 STEPS_A_LEAP, STEPS_A_CHECK = 3, 9
@@ -103,8 +103,7 @@ def collapsed(points: MixturePoints, bundle: Bundle) -> Booleans:
 
     Without this a group that closes in on a few equal answers would have a likelihood without bound.
     """
-    fewest = points.d + 1 if is_own(bundle.model) else 1
-    few = ~(bundle.shares * points.n >= fewest)
+    few = ~(bundle.shares * points.n >= fewest_people(bundle.model, points.d))
     thin = ~(thinnest(points, bundle) >= SMALLEST_SPREAD)
     return np.asarray(bundle.summed_forms(thin.astype(float)) + bundle.summed(few.astype(float)) > 0)
 

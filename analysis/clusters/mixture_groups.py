@@ -9,7 +9,7 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.clusters.mixture_bundle import Bundle
 from analysis.clusters.mixture_em import coefficients, expected, precisions, shared_out
-from analysis.clusters.mixture_models import Gaussians, n_parameters
+from analysis.clusters.mixture_models import Gaussians, fewest_people, n_parameters
 from analysis.clusters.mixture_points import MixturePoints, features
 from analysis.clusters.mixture_search import Search
 from analysis.responses.row_blocks import blocks
@@ -85,14 +85,17 @@ def groups_found(found: Search, points: MixturePoints, mean: Floats) -> Gaussian
         float(bic + 2 * doubts),
         1 - unsure / (n * np.log(k)) if k > 1 else 1.0,
         found.by_model,
-        fault_of(sizes * n / sizes.sum(), d),
+        fault_of(sizes * n / sizes.sum(), fewest_people(found.model, d)),
     )
 
 
-def fault_of(sizes: Floats, d: int) -> str:
-    """sizes  (k,) people, by weight, whose likeliest group it is;  d  dimensions"""
+def fault_of(sizes: Floats, fewest: int) -> str:
+    """sizes  (k,) people, by weight, whose likeliest group it is;  fewest  that a group takes"""
     if sizes.min() == 0:
         return "One of its groups is nobody's likeliest: fewer groups say as much."
-    if sizes.min() <= d:
-        return f"Its smallest group has {sizes.min():.0f} people, too few to tell {d} needs from chance."
+    if sizes.min() < fewest:
+        return (
+            f"Its smallest group has {sizes.min():.0f} people, and takes {fewest} for a size and shape of "
+            "its own."
+        )
     return ""

@@ -41,6 +41,11 @@ def is_own(model: str) -> bool:
     return model.startswith("V")
 
 
+def fewest_people(model: str, d: int) -> int:
+    """How many a group takes: of fewer no form of its own can be told, a shared one rests on everybody."""
+    return d + 1 if is_own(model) else 1
+
+
 def n_features(model: str, d: int) -> int:
     """How many features of a point a model asks for; what all groups share tells no group from another."""
     if not is_own(model):

@@ -12,6 +12,8 @@ from analysis.arrays import Floats, Integers
 from analysis.clusters.mixture_models import COVARIANCE_MODELS, is_slanted, n_features
 from analysis.errors import AnalysisError
 
+FLAT = 1e-8  # the least eigenvalue of correlations below which one column follows from others
+
 
 @dataclass(frozen=True)
 class MixturePoints:
@@ -20,7 +22,8 @@ class MixturePoints:
     points     (m, d) about the mean of all
     weights    (m,) that sum to n, or None where everybody is different and counts alike
     features   (q, m): 1, the coordinates, their squares, products in pairs, as far as they are asked for
-    to_sphere  (d, d) turns the points so that they spread alike in every direction
+    to_sphere  (d, d) turns the points so that they spread alike in every direction, or along every axis
+               where one follows from others and no group is to lie across the axes
     n          people behind the points, for a part of them perhaps not a whole number
     """
 
@@ -64,7 +67,7 @@ def mixture_points(
     """The different points, the mean (d,) that was taken from them, and a row of each (m,).
 
     points   (n, d), no gaps;  weights  (n,) in any unit, or None;  models  that are to be fitted
-    Raises   AnalysisError where the points fill fewer than d dimensions
+    Raises   AnalysisError where the points fill fewer than d dimensions, and groups may lie across the axes
     """
     n = len(points)
     different, first, pattern = np.unique(points, axis=0, return_index=True, return_inverse=True)
@@ -74,7 +77,8 @@ def mixture_points(
     about = different - mean
     spread = about.T @ (about if counted is None else about * counted[:, None]) / n
     wanted = features(about, max(n_features(model, about.shape[1]) for model in models))
-    return MixturePoints(about, counted, wanted, to_sphere(spread), n), mean, first
+    sphere = to_sphere(spread, slanted=any(is_slanted(model) for model in models))
+    return MixturePoints(about, counted, wanted, sphere, n), mean, first
 
 
 def features(points: Floats, q: int) -> Floats:
@@ -96,16 +100,20 @@ def pairs(d: int) -> tuple[Integers, Integers]:
     return one, other
 
 
-def to_sphere(spread: Floats) -> Floats:
-    try:
-        inverse: Floats = np.linalg.inv(np.linalg.cholesky(spread))
-    except np.linalg.LinAlgError as error:
-        raise AnalysisError(
-            where="segments by Gaussian mixtures",
-            what="some scores follow from the others, or there are more scores than people",
-            mend="leave out a need, or collect more answers",
-        ) from error
-    return inverse
+def to_sphere(spread: Floats, *, slanted: bool) -> Floats:
+    """spread  (d, d) covariances of everybody;  slanted  whether groups may lie across the axes"""
+    deviations = np.sqrt(np.diag(spread))
+    if deviations.all():
+        alike = spread / np.outer(deviations, deviations)
+        if np.linalg.eigvalsh(alike)[0] > FLAT:
+            return np.asarray(np.linalg.inv(np.linalg.cholesky(spread)))
+        if not slanted:
+            return np.diag(1 / deviations)
+    raise AnalysisError(
+        where="segments by Gaussian mixtures",
+        what="some of what people are divided by follows from the rest, or there is more of it than people",
+        mend="leave out what says the same again, or collect more answers",
+    )
 
 
 def some_of(points: MixturePoints, rows: Integers) -> MixturePoints:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,13 +45,14 @@ class Mixtures:
         random: np.random.Generator,
         weights: Floats | None = None,
     ) -> tuple[Partition, ...]:
-        """For each k the likeliest groups of the covariance model with the best BIC.
+        """For each k the likeliest groups of the covariance model with the best BIC, up to the first k at
+        which no model holds its groups together.
 
         points     (n, d), no gaps;  weights  (n,) or None; scaled to sum to n, and BIC's n is that sum
         n_starts   divisions to begin from, at most 20; Partition.n_starts counts those carried to the end
         criterion  -log-likelihood
         Raises     AnalysisError with fewer different points than the largest k, where the points fill fewer
-                   than d dimensions, or where no covariance model holds k groups together
+                   than d dimensions, or where no covariance model holds the first k groups together
         Source     Fraley and Raftery (2002); R mclust::Mclust
         """
         rows = subsample(len(points), self.most, random)
@@ -58,9 +60,7 @@ class Mixtures:
         fitted, mean, _ = mixture_points(points[rows], of(weights, rows), self.models)
         sketch = some_of(fitted, subsample(len(fitted.points), self.sketch, random))
         found = self.searches(fitted, sketch, ks, n_starts, random)
-        return tuple(
-            partition(points, fitted, mean, one, k, weights) for one, k in zip(found, ks, strict=True)
-        )
+        return partitions(points, fitted, mean, found, ks, weights)
 
     def refit(
         self,
@@ -75,9 +75,7 @@ class Mixtures:
         fitted, mean, first = mixture_points(points[rows], of(weights, rows), self.models)
         told = [labels[rows][first] for labels in known]
         found = search_again(fitted.in_single, told, ks, self.models, random)
-        return tuple(
-            partition(points, fitted, mean, one, k, weights) for one, k in zip(found, ks, strict=True)
-        )
+        return partitions(points, fitted, mean, found, ks, weights)
 
     def searches(
         self,
@@ -97,16 +95,33 @@ def of(weights: Floats | None, rows: Integers) -> Floats | None:
     return None if weights is None else weights[rows]
 
 
-def partition(
-    points: Floats, fitted: MixturePoints, mean: Floats, found: Search | None, k: int, weights: Floats | None
-) -> Partition:
-    """Everybody in their likeliest group, in canonical order."""
-    if found is None:
+def partitions(
+    points: Floats,
+    fitted: MixturePoints,
+    mean: Floats,
+    found: Sequence[Search | None],
+    ks: Sequence[int],
+    weights: Floats | None,
+) -> tuple[Partition, ...]:
+    """Up to the first k at which no covariance model held its groups together."""
+    held: list[Partition] = []
+    for one, k in zip(found, ks, strict=True):
+        if one is None:
+            break
+        held.append(partition(points, fitted, mean, one, k, weights))
+    if not held:
         raise AnalysisError(
-            where=f"segments by Gaussian mixtures, {k} groups",
+            where=f"segments by Gaussian mixtures, {ks[0]} groups",
             what="with every covariance model a group closed in on a few people who answered alike",
             mend="ask for fewer segments, collect more answers, or divide by k-means",
         )
+    return tuple(held)
+
+
+def partition(
+    points: Floats, fitted: MixturePoints, mean: Floats, found: Search, k: int, weights: Floats | None
+) -> Partition:
+    """Everybody in their likeliest group, in canonical order."""
     model = groups_found(found, fitted, mean)
     labels, gaussians = model.place(points), model.gaussians
     sizes = np.bincount(labels, weights, minlength=k).astype(float)

@@ -17,7 +17,6 @@ from analysis.segments.candidates import Candidate, describe_stability
 from analysis.segments.criteria import criteria_of
 from analysis.segments.grading import grading_of
 from analysis.segments.prediction import strongest
-from analysis.segments.resampling import PairOfRefits
 from analysis.segments.search import Tried
 from analysis.segments.thresholds import DISSOLVED
 
@@ -55,20 +54,13 @@ def candidates_of(tried: Tried, around: Surroundings) -> list[Candidate]:
     ks, labels = (tuple(getattr(fit, part) for fit in tried.partitions) for part in ("k", "labels"))
     random = random_stream(around.seed, SILHOUETTES, way.place)
     widths = silhouettes(points, labels, ks, random, around.weights)
-    return [
-        candidate_of(tried, fit, [pair[number] for pair in tried.pairs], points, width, around)
-        for number, (fit, width) in enumerate(zip(tried.partitions, widths, strict=True))
-    ]
+    return [candidate_of(tried, place, points, width, around) for place, width in enumerate(widths)]
 
 
 def candidate_of(
-    tried: Tried,
-    fit: Partition,
-    pairs: list[PairOfRefits],
-    points: Floats,
-    width: Silhouette,
-    around: Surroundings,
+    tried: Tried, place: int, points: Floats, width: Silhouette, around: Surroundings
 ) -> Candidate:
+    fit, pairs = tried.partitions[place], tried.pairs_at(place)
     kind, id = tried.way.kind, f"{tried.way.id}/{fit.k}"
     similar = np.vstack([pair.jaccard for pair in pairs]) if pairs else None
     agreements = np.array([pair.agreement for pair in pairs])
@@ -98,7 +90,7 @@ def candidate_of(
         best_hits=fit.best_hits,
         n_starts=fit.n_starts,
         needs=mean_scores(around.scores, fit.labels, fit.k, around.weights),
-        fault=tried.fault or likely.fault or too_small(fit, around.smallest_share),
+        fault=tried.fault_at(place) or likely.fault or too_small(fit, around.smallest_share),
     )
 
 

@@ -56,7 +56,8 @@ class PairOfRefits:
 
 
 def compare_resamples(way: Way, known: Known, pair: PairOfResamples) -> tuple[PairOfRefits, ...]:
-    """Divide two resamples again, place the same people by both, and compare, for each k.
+    """Divide two resamples again, place the same people by both, and compare, for each k that both could be
+    divided into.
 
     Raises  AnalysisError where nobody drawn can be divided so
     Source  Dolnicar and Leisch (2010), global stability; R flexclust::bootFlexclust
@@ -69,24 +70,39 @@ def compare_resamples(way: Way, known: Known, pair: PairOfResamples) -> tuple[Pa
             np.vstack([one.shares, other.shares]),
             np.vstack([one.jaccard, other.jaccard]),
         )
-        for one, other in zip(first, second, strict=True)
+        for one, other in zip(first, second, strict=False)
     )
 
 
 def refit_resample(way: Way, known: Known, pair: PairOfResamples, side: int) -> list[Refit]:
-    """Redo basis and divisions in one resample; one in which that cannot be done is drawn again."""
+    """Redo basis and divisions in one resample; one in which that cannot be done is drawn again.
+
+    returns  one a k, or fewer where nobody drawn could be divided into all of ks
+    """
+    longest: list[Refit] = []
+    fault: AnalysisError | None = None
     for attempt in range(MOST_REDRAWS):
         try:
-            drawn = pair.drawn(side, attempt)
-            points, panel = drawn.points(way.basis)
-            random = random_stream(pair.sampling.seed, REFITS, way.place, pair.number, side, attempt)
-            labels = tuple(known.labels[:, drawn.rows])
-            fits = way.method.refit(points, labels, known.ks, random, drawn.weights)
-            own = pair.sampling.weights
-            return [described(fit, base, drawn, panel, own) for fit, base in zip(fits, labels, strict=True)]
+            found = refit_once(way, known, pair, side, attempt)
         except AnalysisError as error:
-            last = error
-    raise last
+            fault = error
+            continue
+        if len(found) == len(known.ks):
+            return found
+        longest = max(longest, found, key=len)
+    if fault is not None and not longest:
+        raise fault
+    return longest
+
+
+def refit_once(way: Way, known: Known, pair: PairOfResamples, side: int, attempt: int) -> list[Refit]:
+    drawn = pair.drawn(side, attempt)
+    points, panel = drawn.points(way.basis)
+    random = random_stream(pair.sampling.seed, REFITS, way.place, pair.number, side, attempt)
+    labels = known.labels[:, drawn.rows]
+    fits = way.method.refit(points, tuple(labels), known.ks, random, drawn.weights)
+    own = pair.sampling.weights
+    return [described(fit, base, drawn, panel, own) for fit, base in zip(fits, labels, strict=False)]
 
 
 def described(

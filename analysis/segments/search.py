@@ -32,7 +32,8 @@ Compared = tuple[PairOfRefits, ...] | AnalysisError
 class Tried:
     """One way at every number of segments.
 
-    partitions  one a k;  pairs  of resamples, each with one a k; none where resampling failed
+    partitions  one a k;  pairs  of resamples, each with one a k, up to the last that could be divided into;
+                none where resampling failed
     fault       why it failed, or why nobody could be divided so; "" otherwise
     """
 
@@ -40,6 +41,15 @@ class Tried:
     partitions: tuple[Partition, ...] = ()
     pairs: tuple[tuple[PairOfRefits, ...], ...] = ()
     fault: str = ""
+
+    def pairs_at(self, place: int) -> list[PairOfRefits]:
+        """What every pair says of the division at this place; nothing where one of them could not be made."""
+        checked = all(place < len(pair) for pair in self.pairs)
+        return [pair[place] for pair in self.pairs] if checked else []
+
+    def fault_at(self, place: int) -> str:
+        unchecked = self.pairs and not self.pairs_at(place)
+        return "It could not be made again in every resample." if unchecked else self.fault
 
 
 def try_all(

@@ -164,7 +164,7 @@ def picked(division: Division, chosen: Candidate) -> Division:
     """The division with the partition of the candidate that was chosen."""
     one = next(one for one in division.tried if chosen.id == f"{one.way.id}/{chosen.k}")
     number = [fit.k for fit in one.partitions].index(chosen.k)
-    shares = [pair[number].shares for pair in one.pairs]
+    shares = [pair.shares for pair in one.pairs_at(number)]
     return replace(
         division,
         way=one.way,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.clusters.centres import inertia_of, nearest_centres
+from analysis.clusters.descent import with_nobody_missing
 from analysis.clusters.kmeans import canonical_partition, fit_kmeans, refit_kmeans
 from analysis.clusters.partition import canonical_order
 from analysis.clusters.transfers import movable, transfer
@@ -151,3 +152,10 @@ def test_no_single_move_could_tighten_a_finished_division(seed, k):
 def test_everybody_is_given_to_the_nearest_centre():
     centres = np.array([[0.0, 0], [10, 10]])
     assert nearest_centres(np.array([[1.0, 1], [9, 9], [4, 5], [6, 5]]), centres).tolist() == [0, 1, 0, 1]
+
+
+def test_of_people_who_answered_alike_each_group_keeps_somebody():
+    points = np.zeros((60, 4))
+    points[57:] = 1.0
+    labels = with_nobody_missing(points, np.zeros(60, dtype=np.int64), 4)
+    assert (np.bincount(labels, minlength=4) > 0).all()

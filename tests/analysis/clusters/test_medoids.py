@@ -138,3 +138,14 @@ def test_a_resample_goes_on_from_what_is_known_and_mends_a_group_without_anybody
 def test_more_groups_than_different_answers_are_refused():
     with pytest.raises(AnalysisError, match="only 2 different answer patterns"):
         MEDOIDS.fit(np.repeat([[0.0, 1], [1, np.nan]], 20, axis=0), (2, 3), 1, random_stream(1))
+
+
+@pytest.mark.parametrize("p", [3, 4])
+def test_a_few_yes_no_answers_with_gaps_can_be_divided(p):
+    random = np.random.default_rng(1)
+    items = random.integers(0, 2, size=(100, p)).astype(float)
+    items[random.random(items.shape) < 0.2] = np.nan
+    items = items[~np.isnan(items).all(axis=1)]
+    found = MEDOIDS.fit(items, KS, 20, random_stream(1))
+    assert [one.k for one in found] == list(KS)
+    assert all(len(np.unique(one.model.points, axis=0)) == one.k for one in found)

@@ -125,5 +125,12 @@ def test_a_part_of_the_people_stands_for_as_many_as_it_weighs():
 
 def test_scores_that_follow_from_one_another_are_refused():
     line = np.linspace(-1, 1, 60)
-    with pytest.raises(AnalysisError, match="follow from the others"):
+    with pytest.raises(AnalysisError, match="follows from the rest"):
         mixture_points(np.column_stack([line, 2 * line]))
+
+
+def test_an_item_asked_twice_is_no_trouble_to_groups_along_the_axes():
+    line = np.linspace(-1, 1, 60)
+    for again in (line, -line):
+        points, _, _ = mixture_points(np.column_stack([line, again]), models=("EEI",))
+        assert points.to_sphere == pytest.approx(np.eye(2) / line.std())

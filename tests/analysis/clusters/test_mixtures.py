@@ -13,13 +13,15 @@ from sklearn.mixture import GaussianMixture
 from analysis.clusters.mixture_bundle import Bundle
 from analysis.clusters.mixture_climb import Ascents
 from analysis.clusters.mixture_em import first_guess
-from analysis.clusters.mixture_models import COVARIANCE_MODELS
+from analysis.clusters.mixture_groups import fault_of
+from analysis.clusters.mixture_models import COVARIANCE_MODELS, fewest_people
 from analysis.clusters.mixture_moves import moved
 from analysis.clusters.mixture_points import mixture_points
 from analysis.clusters.mixtures import MIXTURES, Mixtures
 from analysis.clusters.partition import SoftModel
 from analysis.errors import AnalysisError
 from analysis.randomness import random_stream
+from analysis.segments.ways import PROFILES
 from tests.analysis.clusters.shared_points import shared_points, three_clouds
 from tests.analysis.golden_results import read_golden
 
@@ -151,10 +153,30 @@ def test_people_who_all_answered_alike_do_not_make_a_group_of_endless_density():
     assert found[0].model.log_likelihood < absurd.score_samples(points).sum()
 
 
-def test_with_few_people_a_group_of_a_handful_is_called_too_small():
-    points, _ = shared_points("toothpaste", "items")
-    found = MIXTURES.fit(points, (8,), 10, random_stream(1))[0]
-    assert "too few" in found.model.fault
+def test_a_shape_of_its_own_takes_more_people_than_dimensions_and_a_shared_one_takes_none():
+    sizes = np.array([50.0, 6])
+    assert "has 6 people, and takes 7 for a size and shape" in fault_of(sizes, fewest_people("VVI", 6))
+    assert fault_of(sizes, fewest_people("EEI", 6)) == ""
+    assert "nobody's likeliest" in fault_of(np.array([50.0, 0]), 1)
+
+
+def test_a_group_whose_shape_all_groups_share_may_have_fewer_people_than_there_are_items():
+    random = np.random.default_rng(3)
+    groups = random.choice(4, 200, p=[0.4, 0.3, 0.2, 0.1])
+    wanted = np.array([[1, 1, -1, -1], [-1, 1, 1, -1], [-1, -1, 1, 1], [1, -1, -1, 1]])
+    points = 0.6 * wanted[groups][:, np.arange(40) % 4] + random.normal(size=(200, 40))
+    found = PROFILES.fit(points, (4,), 5, random_stream(1))[0]
+    assert found.shares.min() * 200 < 40
+    assert found.model.fault == ""
+
+
+def test_where_one_number_of_groups_collapses_the_smaller_ones_are_kept():
+    random = np.random.default_rng(4)
+    apart = np.array([[0.0, 0], [50, 0], [0, 50], [50, 50]])
+    points = np.repeat(apart, 20, axis=0) + random.normal(0, 1e-4, size=(80, 2))
+    (found,) = MIXTURES.fit(points, (3, 4), 5, random_stream(1))
+    (again,) = MIXTURES.refit(points, (found.labels, found.labels), (3, 4), random_stream(2))
+    assert (found.k, again.k) == (3, 3)
 
 
 def test_a_model_that_never_holds_together_is_named_and_none_at_all_is_an_error():

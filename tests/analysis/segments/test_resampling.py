@@ -9,7 +9,7 @@ from analysis.randomness import random_stream
 from analysis.segments.candidates import describe_stability
 from analysis.segments.resamples import PairOfResamples, Resample, Sampling
 from analysis.segments.resampling import Known, compare_resamples, described
-from analysis.segments.search import sampling_of
+from analysis.segments.search import Tried, sampling_of
 from analysis.segments.ways import KINDS, Way, ways_to_divide
 from tests.analysis.segments.searched import people_and_needs
 from tests.analysis.simulated_survey import simulated_survey
@@ -46,6 +46,18 @@ def test_true_groups_come_out_again_and_split_groups_do_not():
     assert right > 0.9
     assert wrong < right - 0.1
     assert min(pair[0].jaccard.min() for pair in pairs) > 0.7
+
+
+def test_a_number_of_segments_that_a_resample_does_not_hold_goes_unchecked_and_is_not_recommended():
+    apart = np.array([[0.0, 0], [50, 0], [0, 50], [50, 50]])
+    noise = np.random.default_rng(4).normal(0, 1e-4, size=(80, 2))
+    points = np.repeat(apart, 20, axis=0) + noise
+    kind = next(kind for kind in KINDS if kind.id == "scores/gaussian-mixture")
+    way, divisions = Way(kind, FixedBasis(points)), divided(points, 3, 4)
+    pair = compare_resamples(way, Known.of(divisions), PairOfResamples(sampling_of(80, 1), 0))
+    found = Tried(way, divisions, (pair,))
+    assert [len(found.pairs_at(place)) for place in (0, 1)] == [1, 0]
+    assert [bool(found.fault_at(place)) for place in (0, 1)] == [False, True]
 
 
 def test_a_pair_of_resamples_depends_on_its_number_and_not_on_who_draws_it():
