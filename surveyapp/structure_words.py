@@ -35,7 +35,7 @@ STANDINGS = {
             "A division that comes back, not groups proven to exist",
             "Use it as a map: it shows who wants what. People on either side of a border are much alike.",
             "Do not tell anyone that the market consists of these groups.",
-            "A division into {n} comes back when other people answer",
+            "A division into {n} comes back when respondents are drawn anew",
         ),
         Standing(
             "constructive",

@@ -69,6 +69,12 @@ def straight_liners(found: Evidence) -> tuple[str, bool | None]:
 
 
 def number(found: Evidence) -> tuple[str, bool | None]:
+    if found.number is None and found.is_shown:
+        return (
+            "They could not be counted: too few people are left, or no answers without groups can have these "
+            "correlations.",
+            None,
+        )
     if found.number is None:
         return not_asked(found), None
     k = found.number.k

@@ -70,7 +70,7 @@ def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Bloc
                 drawing.wide,
                 drawing.narrow,
                 "Each bar is a segment's share of everyone; the line across its end shows how far the "
-                "share moves when other people answer.",
+                "share moves when respondents are drawn anew.",
                 f"n = {n}. Lines are 95 % intervals over resamples.",
             )
         )

@@ -107,7 +107,7 @@ def evaluation_figures(profiles: list[dict[str, Any]], n: int) -> list[Figure]:
         "How distinct, how sure and how large each segment is",
         *drawings(measured, distance(measured), returning(measured), "How distinct and how sure"),
         "The further right, the more its needs differ from everyone else's; the higher, the more surely it "
-        "is found again when other people answer; the larger the circle, the more people it holds.",
+        "is found again when respondents are drawn anew; the larger the circle, the more people it holds.",
         note_of(n, distance(measured), returning(measured)),
     )
     value, content = worth(measured), contentment(measured)

@@ -42,7 +42,7 @@ def coming_back(division: dict[str, Any]) -> str:
         return ""
     mean, error = chosen["stability"]["mean"], chosen["stability"]["standard_error"]
     return (
-        f"Had other people answered, the {numeral(chosen['k'])} groups would come back "
+        f"When respondents are drawn anew, the {numeral(chosen['k'])} groups come back "
         f"{stability_words(mean)} (agreement {with_error(mean, error)}; 1 is everybody, 0 is chance)."
     )
 

@@ -68,7 +68,7 @@ def test_a_file_becomes_a_report_and_a_result(file, tmp_path):
     done = analyse(file, "--needs", NEEDS, "--describe", "role", *tested, "--out", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "price          ordinal" in done.stdout
-    assert "when other people answer: “" in done.stdout.splitlines()[-1]
+    assert "when respondents are drawn anew: “" in done.stdout.splitlines()[-1]
     assert "Drawing the charts" in done.stderr
     result = json.loads((tmp_path / "out" / "result.json").read_text())
     assert len(result["segments"]["labels"]) == 120

@@ -14,6 +14,9 @@ from tests.analysis.segments.made_up import candidate, counted
 SHOWN = StructureTest(0.005, 300, 300, 199, (), (), 0.001, None)
 NOT_SHOWN = replace(SHOWN, p=0.4)
 NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9), counted(3))
+FLEETING = candidate("a/b/3", 0.2)
+BY_HAND = replace(FLEETING, chosen=True)
+UNCHECKED = replace(candidate("a/b/3", fault="It broke."), stability=None)
 
 
 @pytest.mark.parametrize(
@@ -23,14 +26,17 @@ NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9), counted(3))
         (replace(NATURAL, test=NOT_SHOWN), "reproducible", "slices of a continuum"),
         (replace(NATURAL, candidate=candidate("a/b/3", 0.9, line=0.9)), "reproducible", "only grade people"),
         (replace(NATURAL, again=WithoutStraightLiners(9, 0.3)), "reproducible", "one answer throughout"),
-        (replace(NATURAL, again=WithoutStraightLiners(9, None)), "reproducible", "one answer throughout"),
+        (replace(NATURAL, again=WithoutStraightLiners(9, None)), "reproducible", "could not be tested"),
         (replace(NATURAL, again=WithoutStraightLiners(9, 0.02)), "natural", "These groups exist"),
         (replace(NATURAL, number=counted(1)), "reproducible", "cannot be told"),
         (replace(NATURAL, number=counted(4)), "reproducible", "4 groups were counted"),
         (replace(NATURAL, candidate=candidate("a/b/3", 0.5)), "constructive", "There is structure"),
         (Evidence(300, None, NOT_SHOWN, None, candidate("a/b/3", 0.5)), "constructive", "a division we drew"),
         (replace(NATURAL, candidate=candidate("a/b/3", 0.2)), "none", "There is structure in these answers"),
-        (replace(NATURAL, candidate=None, test=NOT_SHOWN), "none", "Treat these customers as one group"),
+        (replace(NATURAL, candidate=None, test=NOT_SHOWN), "none", "has a fault for which it cannot be used"),
+        (replace(NATURAL, candidate=FLEETING, test=NOT_SHOWN), "none", "nothing we tried came out again"),
+        (replace(NATURAL, candidate=BY_HAND, test=NOT_SHOWN), "none", "the division that was chosen did not"),
+        (replace(NATURAL, candidate=UNCHECKED), "untested", "could not be checked. It broke. Read them"),
         (replace(NATURAL, candidate=None, test=None), "none", "has not been tested"),
         (replace(NATURAL, test=None), "untested", "has not been tested"),
         (replace(NATURAL, test=replace(SHOWN, p=None, reason="It broke.")), "untested", "It broke."),
@@ -64,6 +70,12 @@ def test_the_number_of_groups_is_a_step_of_its_own(k, passed, said):
     step = judge(replace(NATURAL, number=counted(k))).steps[3]
     assert step.passed is passed
     assert step.answer.startswith(said)
+
+
+def test_groups_that_could_not_be_counted_are_not_told_as_structure_that_is_not_shown():
+    step = judge(replace(NATURAL, number=None)).steps[3]
+    assert step.answer.startswith("They could not be counted")
+    assert step.passed is None
 
 
 def test_with_too_few_people_the_first_step_is_the_last():
