@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from analysis.randomness import random_stream
 from analysis.segments.class_evidence import ClassEvidence, class_evidence
 from analysis.segments.consensus import Consensus, consensus_of
 from analysis.segments.persistence import Persistence, persistence_of
-from analysis.segments.redivision import Redivision
+from analysis.segments.redivision import PanelRedivision, Redivision
 from analysis.segments.replication import Replication, by_groups, halves
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import Tried, labels_of
@@ -77,19 +77,19 @@ def replications(
 ) -> tuple[Replication, ...]:
     """In halves drawn at random, and among the groups of the variables by which needs are compared.
 
-    Of more than 6,000 people so many are drawn first: more would not make a half say more.
+    Of more than 6,000 people so many are halved, and placed: more would not make a half say more.
     """
     some, k = those_divided(people.n, settings.seed), partition.k
-    weights = None if people.weights is None else people.weights[some]
-    reweighting = None if people.reweighting is None else people.reweighting.only(some)
-    again = Redivision(Way(way.kind, way.basis.among(some)), k, settings.seed, weights, reweighting)
-    labels = partition.labels[some]
+    whole = Redivision(way, k, settings.seed, people.weights, people.reweighting)
+    labels, weights = partition.labels[some], None if people.weights is None else people.weights[some]
     n_splits = min(settings.n_resamples, MOST_SPLITS)
-    found = [halves(again, labels, k, settings.seed, n_splits, weights, settings.n_jobs)]
-    for variable in to_compare(people.describe, settings.compare, people.items.shape[1]):
-        one = by_groups(again, labels, k, replace(variable, values=variable.values[some]), weights)
-        found += [one] if one is not None else []
-    return tuple(found)
+    halved = halves(whole.among(some), labels, k, settings.seed, n_splits, weights, settings.n_jobs, people.n)
+    again = PanelRedivision(whole, some)
+    grouped = [
+        by_groups(again, labels, k, variable, weights, seed=settings.seed)
+        for variable in to_compare(people.describe, settings.compare, people.items.shape[1])
+    ]
+    return (halved, *(one for one in grouped if one is not None))
 
 
 def those_divided(n: int, seed: int) -> Integers:

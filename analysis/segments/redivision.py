@@ -43,6 +43,16 @@ class Redivision:
         (found,) = self.way.method.fit(points[rows], (self.k,), N_STARTS, random, drawn)
         return found.model.place(points)
 
+    def among(self, people: Integers) -> Redivision:
+        """The same, with these people (m,) for everybody."""
+        return Redivision(
+            Way(self.way.kind, self.way.basis.among(people)),
+            self.k,
+            self.seed,
+            None if self.weights is None else self.weights[people],
+            None if self.reweighting is None else self.reweighting.only(people),
+        )
+
     def weights_of(self, rows: Integers) -> Floats | None:
         """As they are where these alone cannot be made like everybody, such as those of one language."""
         if self.weights is None:
@@ -51,3 +61,17 @@ class Redivision:
             with suppress(AnalysisError):
                 return self.reweighting.among(rows)
         return self.weights[rows]
+
+
+@dataclass(frozen=True)
+class PanelRedivision:
+    """Divides some of very many people anew, and places a panel of them, (m,) rows from the lowest up."""
+
+    whole: Redivision
+    panel: Integers
+
+    def __call__(self, rows: Integers) -> Integers:
+        """Labels of the panel, (m,), from the people of rows alone, who need not be of it."""
+        some = np.union1d(self.panel, rows)
+        labels = self.whole.among(some)(np.searchsorted(some, rows))
+        return labels[np.searchsorted(some, self.panel)]

@@ -68,13 +68,15 @@ def halves(
     n_splits: int = N_SPLITS,
     weights: Floats | None = None,
     n_jobs: int | None = 1,
+    n_people: int | None = None,
 ) -> Replication:
     """Divide each half of the people anew and compare the two.
 
     labels  (n,) 0..k-1 of the whole;  n_jobs  processes, to which redivide is sent; changes no number
+    n_people  of whom these were drawn; None: these are all
     """
     tasks = [(redivide, labels, k, seed, number, weights) for number in range(n_splits)]
-    return describe_halves(list(in_parallel(compare_halves, tasks, n_jobs)), len(labels))
+    return describe_halves(list(in_parallel(compare_halves, tasks, n_jobs)), len(labels), n_people)
 
 
 def compare_halves(
@@ -83,7 +85,7 @@ def compare_halves(
     """Split `number`, which depends on the seed alone and not on who works it out."""
     n = len(labels)
     order = random_stream(seed, SPLITS, number).permutation(n)
-    sides = np.sort(order[: n // 2][:MOST_IN_PART]), np.sort(order[n // 2 :][:MOST_IN_PART])
+    sides = np.sort(order[: n // 2]), np.sort(order[n // 2 :])
     first, second = (redivide(rows) for rows in sides)
     strengths = [
         prediction_strength(own[rows], other[rows], k, None if weights is None else weights[rows])
@@ -94,7 +96,7 @@ def compare_halves(
     return Split(adjusted_rand(first, second, weights), float(np.mean(strengths)), jaccard)
 
 
-def describe_halves(splits: Sequence[Split], n: int) -> Replication:
+def describe_halves(splits: Sequence[Split], n: int, n_people: int | None = None) -> Replication:
     """The mean over the splits, with the limits between which 95 in 100 of them lie."""
     agreements = np.array([one.agreement for one in splits])
     low, high = np.quantile(agreements, [0.025, 0.975])
@@ -102,15 +104,13 @@ def describe_halves(splits: Sequence[Split], n: int) -> Replication:
     times = f"{n_splits} random splits" if n_splits > 1 else "one random split"
     kept = f"{100 * np.mean([one.strength for one in splits]):.0f} %"
     jaccard = np.mean([one.jaccard for one in splits], axis=0)
+    whose = "the people" if n_people in (None, n) else f"{n:,} people drawn at random"
     sentence = (
-        f"Each half of the people, divided by itself, gives {how_alike(mean)} segments ({times}). "
+        f"Each half of {whose}, divided by itself, gives {how_alike(mean)} segments ({times}). "
         f"Of pairs of people in one segment of a half, the other half also puts {kept} together, "
         f"even in the worst segment. {segments_found(jaccard)}"
     )
-    sizes = (min(size, MOST_IN_PART) for size in (n // 2, n - n // 2))
-    groups = tuple(
-        Group(label, size) for label, size in zip(("one half", "the other half"), sizes, strict=True)
-    )
+    groups = Group("one half", n // 2), Group("the other half", n - n // 2)
     interval = (float(low), float(high)) if n_splits > 1 else None
     return Replication("halves", groups, mean, interval, sentence)
 
@@ -126,7 +126,8 @@ def by_groups(
 ) -> Replication | None:
     """Divide the people of each group of a variable, such as their language, by themselves.
 
-    labels   (n,) of the whole, with which each group's division is compared on everybody
+    redivide places whom labels (n,) of the whole belong to; on them each group's division is compared
+    variable of everybody, of whom these may be a part
     fewest   groups of fewer people are not looked at;  seed  of whom is drawn from groups of over 5,000
     returns  the agreement of the group that agrees least; None with fewer than two groups, or where the
              variable gives none

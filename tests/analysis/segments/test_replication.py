@@ -162,8 +162,12 @@ def test_of_many_people_some_are_divided_and_everybody_is_placed(monkeypatch):
         asked.append(len(rows))
         return ByKMeans(points, 3)(rows)
 
-    found = halves(redivide, labels, 3, seed=1, n_splits=1)
-    assert [one.n for one in found.groups] == [50, 50]
-    assert found.agreement == pytest.approx(1, abs=0.03)
-    by_groups(redivide, labels, 3, language(["en"] * 200 + ["fi"] * 40), fewest=40)
-    assert asked == [50, 50, 50, 40]
+    found = by_groups(redivide, labels, 3, language(["en"] * 200 + ["fi"] * 40), fewest=40)
+    assert [one.n for one in found.groups] == [200, 40]
+    assert asked == [50, 40]
+
+
+def test_halves_of_people_drawn_from_many_are_told_as_such():
+    points, labels = true_groups()
+    found = halves(ByKMeans(points, 3), labels, 3, seed=1, n_splits=1, n_people=90_000)
+    assert found.sentence.startswith("Each half of 240 people drawn at random, divided by itself")

@@ -51,6 +51,16 @@ def test_the_groups_that_were_put_in_are_found_among_some(monkeypatch):
     assert same.max(axis=1).sum() >= 185
 
 
+def test_a_small_language_among_many_people_is_looked_at_with_all_its_people(monkeypatch):
+    monkeypatch.setattr("analysis.segments.diagnostics.MOST_HALVED", 120)
+    settings = replace(ONCE, compare=("language",), ways=("items/k-means",), k_max=4)
+    division = search(simulated_survey(400), settings)
+    people, _ = people_and_needs(simulated_survey(400))
+    speaks = Description("language", "Language", "nominal", np.where(np.arange(400) % 4, "en", "fi"), {})
+    _, found = diagnose(division, replace(people, describe=(speaks,)), (), settings).replication
+    assert {(one.label, one.n) for one in found.groups} == {("en", 300), ("fi", 100)}
+
+
 def test_some_people_keep_their_weights_their_variables_and_their_habits():
     people, _ = people_and_needs(simulated_survey(200))
     who = Description("who", "Who", "nominal", np.arange(200).astype(str), {})
