@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from analysis.structure import measured_power
 from benchmarks import error_rate_tables
 from benchmarks.error_rates import lines
 from surveyapp.cli import main
@@ -46,4 +47,8 @@ def test_the_error_rates_told_are_those_of_the_sets_that_were_drawn():
         assert f"| {' | '.join(row)} |" in told
     for row in error_rate_tables.counted(drawn):
         assert f"| {' | '.join(row)} |" in told_numbers
+    for kind, known in (("five-point", measured_power.FIVE_POINT), ("yes/no", measured_power.YES_NO)):
+        for (n, p), shown in known.items():
+            sets = error_rate_tables.by_cell(drawn, "four")["four", kind, n, p]
+            assert shown == round(100 * error_rate_tables.rejected(sets) / len(sets))
     assert error_rate_tables.pooled(drawn) in " ".join(told.split())

@@ -53,6 +53,11 @@ def ordinal_codes(items: Floats, names: Sequence[str] | None, where: str) -> Ord
     return _compressed(steps.as_codes(), names, where)
 
 
+def mostly_yes_no(items: Floats) -> bool:
+    """Whether at least half of the items have two different answers."""
+    return bool(np.mean([len(np.unique(column[~np.isnan(column)])) <= 2 for column in items.T]) >= 0.5)
+
+
 def are_ordinal(items: Floats) -> Booleans:
     """Which items hold whole numbers only, and at most seven different ones, (n_items,)."""
     steps = _Steps.of(items)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.correlations.ordinal_codes import mostly_yes_no
 from analysis.progress import Progress
 from analysis.segments.evidence import Evidence
 from analysis.segments.respondents import Respondents
 from analysis.segments.search import try_all
-from analysis.segments.segments import Division, candidates_of, choose, mostly_yes_no, numbers_or_reason
+from analysis.segments.segments import Division, candidates_of, choose, numbers_or_reason
 from analysis.segments.structure_evidence import (
     number_where_shown,
     structure_of,

@@ -10,6 +10,7 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.clusters.bases import in_parts_of_scale, without_gaps
 from analysis.clusters.partition import Partition
+from analysis.correlations.ordinal_codes import mostly_yes_no
 from analysis.errors import AnalysisError
 from analysis.needs.needs import Needs
 from analysis.progress import Progress
@@ -195,8 +196,3 @@ def check_solution(wanted: str, candidates: Sequence[Candidate]) -> None:
             what=f"'{wanted}' is none of the divisions that were tried",
             mend=f"choose one of {', '.join(known)}",
         )
-
-
-def mostly_yes_no(items: Floats) -> bool:
-    """Whether at least half of the items have two different answers."""
-    return bool(np.mean([len(np.unique(column[~np.isnan(column)])) <= 2 for column in items.T]) >= 0.5)

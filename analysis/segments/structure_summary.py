@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from analysis.segments.candidates import Candidate
 from analysis.segments.evidence import Evidence
-from analysis.segments.thresholds import STABLE, USABLE
+from analysis.segments.thresholds import ALPHA, STABLE, USABLE
 from analysis.segments.verdict import judge
+from analysis.structure.measured_power import power_in_words
 from analysis.structure.number_of_groups import NumberOfGroups
 from analysis.structure.structure_test import StructureTest
 
@@ -85,4 +86,5 @@ def limits(test: StructureTest | None) -> list[str]:
         if test.n_people < test.n_answered
         else []
     )
-    return [NOT_SHOWN, ODD_CONTINUUM, BASIS, *some]
+    seen = [power_in_words(test.n_people, test.n_items, yes_no=test.yes_no)] if test.p > ALPHA else []
+    return [NOT_SHOWN, *seen, ODD_CONTINUUM, BASIS, *some]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Floats
+from analysis.correlations.ordinal_codes import mostly_yes_no
 from analysis.randomness import random_stream
 from analysis.structure.copula import Copula, copula_of
 from analysis.structure.division_statistics import DivisionStatistics
@@ -59,6 +60,7 @@ class StructureTest:
     p            None when untested, for the reason in words
     n_people     tested, a sample of the n_answered where these are more
     n_draws      draws of answers without groups
+    n_items      tested;  yes_no  whether at least half of them have two answers
     implied_gap  largest difference of a correlation in the draws' population from the observed one
     """
 
@@ -70,6 +72,8 @@ class StructureTest:
     excess: tuple[Excess, ...]
     implied_gap: float | None
     reason: str | None
+    n_items: int
+    yes_no: bool
 
 
 def test_structure(
@@ -152,5 +156,16 @@ def _result(
     implied_gap: float | None = None,
     reason: str | None = None,
 ) -> StructureTest:
-    n_people = len(tested.items)
-    return StructureTest(p, n_people, tested.n_answered, n_draws, families, excess, implied_gap, reason)
+    n_people, n_items = tested.items.shape
+    return StructureTest(
+        p,
+        n_people,
+        tested.n_answered,
+        n_draws,
+        families,
+        excess,
+        implied_gap,
+        reason,
+        n_items,
+        mostly_yes_no(tested.items),
+    )

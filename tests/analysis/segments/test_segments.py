@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
+from analysis.correlations.ordinal_codes import mostly_yes_no
 from analysis.errors import AnalysisError
-from analysis.segments.segments import Division, mostly_yes_no, numbers_to_try, too_few
+from analysis.segments.segments import Division, numbers_to_try, too_few
 from analysis.segments.verdict import judge
 from analysis.settings import Settings
 from tests.analysis.segments.searched import search

@@ -11,7 +11,7 @@ from analysis.segments.verdict import judge
 from analysis.structure.structure_test import StructureTest
 from tests.analysis.segments.made_up import candidate, counted
 
-SHOWN = StructureTest(0.005, 300, 300, 199, (), (), 0.001, None)
+SHOWN = StructureTest(0.005, 300, 300, 199, (), (), 0.001, None, 12, False)
 NOT_SHOWN = replace(SHOWN, p=0.4)
 NATURAL = Evidence(300, None, SHOWN, None, candidate("a/b/3", 0.9), counted(3))
 FLEETING = candidate("a/b/3", 0.2)
@@ -86,7 +86,10 @@ def test_with_too_few_people_the_first_step_is_the_last():
 def test_not_shown_is_never_told_as_proof_of_absence():
     evidence = replace(NATURAL, test=NOT_SHOWN)
     assert "not proof" in judge(evidence).steps[1].answer
-    assert any("does not prove" in limit for limit in summarise_structure(evidence)["limits"])
+    limits = summarise_structure(evidence)["limits"]
+    assert any("does not prove" in limit for limit in limits)
+    assert any("of 500 people and 10 five-point items" in limit for limit in limits)
+    assert not any("would see" in limit for limit in summarise_structure(NATURAL)["limits"])
 
 
 def test_the_document_tells_the_limits_that_were_held():
