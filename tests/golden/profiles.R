@@ -137,15 +137,29 @@ corrected_shares <- function(name, w) {
   D <- (t(members * w) %*% placed) / colSums(members * w)
   W <- (placed %*% solve(D) * w)[known, ]
   shares <- t(W) %*% answers / colSums(W)
+  sizes <- colSums(W)
   last <- ncol(answers)
-  infl <- do.call(cbind, lapply(seq_len(last - 1), function(j)
-    sweep(W * outer(answers[, j], shares[, j], "-"), 2, colSums(W), "/")))
   n <- sum(known)
-  V <- crossprod(infl) * n / (n - 1)
-  C <- kronecker(diag(last - 1), cbind(diag(3), -1))
-  apart <- C %*% as.vector(shares[, -last])
-  statistic <- as.vector(t(apart) %*% solve(C %*% V %*% t(C), apart))
-  list(shares = unname(shares), wald = statistic, df = nrow(C), p = pchisq(statistic, nrow(C), lower.tail = FALSE))
+  in_shares <- function(m) { m <- pmax(m, 0); m / rowSums(m) }
+  # The variance of each person's part if the segments of these rows chose alike, person by person and answer by answer.
+  score <- function(rows) {
+    alike <- in_shares(shares)
+    alike[rows, ] <- matrix(in_shares(t(sizes[rows]) %*% shares[rows, ]), length(rows), last, byrow = TRUE)
+    chosen <- in_shares(t(D) %*% (sizes * alike))[as.integer(people$g[known]), ]
+    V <- 0
+    for (answer in seq_len(last)) {
+      infl <- do.call(cbind, lapply(seq_len(last - 1), function(j)
+        sweep(sweep(W, 2, (answer == j) - alike[, j], "*"), 2, sizes, "/")))
+      V <- V + crossprod(infl * chosen[, answer], infl)
+    }
+    C <- kronecker(diag(last - 1), if (length(rows) == 2) t(diag(4)[rows[1], ] - diag(4)[rows[2], ]) else cbind(diag(3), -1))
+    apart <- C %*% as.vector(shares[, -last])
+    list(statistic = as.vector(t(apart) %*% solve(C %*% (V * n / (n - 1)) %*% t(C), apart)), df = nrow(C))
+  }
+  all <- score(1:4)
+  pairs <- combn(4, 2, function(two) { one <- score(two); pchisq(one$statistic, one$df, lower.tail = FALSE) })
+  list(shares = unname(shares), score = all$statistic, df = all$df,
+       p = pchisq(all$statistic, all$df, lower.tail = FALSE), pairs_p = pairs)
 }
 
 one <- rep(1, nrow(people))
@@ -168,7 +182,7 @@ result <- list(
   classification = list(table = unname(D), weighted = unname(D_weighted), entropy = entropy(one),
                         entropy_weighted = entropy(people$weight)),
   corrected = list(spend = corrected(people$spend, one), spend_weighted = corrected(people$spend, people$weight),
-                   owner = corrected(people$owner, one), kind = corrected_shares("kind", one),
-                   kind_weighted = corrected_shares("kind", people$weight))
+                   owner = corrected(people$owner, one), owner_shares = corrected_shares("owner", one),
+                   kind = corrected_shares("kind", one), kind_weighted = corrected_shares("kind", people$weight))
 )
 write(toJSON(result, digits = I(15), auto_unbox = TRUE, null = "null", pretty = FALSE), "profiles.json")

@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binom
 
 from analysis.answers import Description
 from analysis.profiles.classification import classify
 from analysis.profiles.coded import code_variable, code_variables
+from analysis.profiles.corrected import Correction
+from analysis.profiles.corrected_tests import compare_corrected_shares
 from analysis.profiles.description_tests import compare_descriptions
+from analysis.profiles.group_tables import count_answers
 from analysis.profiles.multiple_testing import benjamini_hochberg, holm
 from analysis.profiles.omnibus import noncentral_chi_squared, noncentral_f
 from analysis.profiles.ranks import compare_ranks
@@ -172,16 +176,31 @@ def test_where_people_are_placed_unsurely_tests_are_corrected_for_it():
     r = R["corrected"]
     assert found["spend"].statistic == pytest.approx(r["spend"]["wald"], rel=1e-8)
     assert found["spend"].p == pytest.approx(r["spend"]["p"], rel=1e-6)
-    assert found["owner"].p == pytest.approx(r["owner"]["p"], rel=1e-6)
+    assert found["owner"].p == pytest.approx(r["owner_shares"]["p"], rel=1e-6)
     assert (found["kind"].statistic, found["kind"].df) == (
-        pytest.approx(r["kind"]["wald"], rel=1e-8),
+        pytest.approx(r["kind"]["score"], rel=1e-8),
         (9.0,),
     )
     assert found["kind"].p == pytest.approx(r["kind"]["p"], rel=1e-6)
-    for name in ("spend", "owner"):
+    assert found["kind"].pairs
+    for name in ("spend", "kind"):
         if found[name].pairs:
             assert [one.p for one in found[name].pairs] == pytest.approx(r[name]["pairs_p"], rel=1e-6)
     assert found["level"].test == "Wald test, corrected"
+
+
+@pytest.mark.parametrize("rare", [0.03, 0.01])
+def test_rare_answers_pass_for_no_difference_where_people_are_placed_unsurely(rare):
+    random, n, n_sets = np.random.default_rng(1), 500, 200
+    table = np.full((4, 4), 0.1 / 3) + np.eye(4) * (0.9 - 0.1 / 3)
+    correction, rejected = Correction(np.linalg.inv(table)), 0
+    for _ in range(n_sets):
+        truth = random.choice(4, n, p=[0.4, 0.3, 0.2, 0.1])
+        placed = (table.cumsum(axis=1)[truth] < random.random(n)[:, None]).sum(axis=1)
+        answers = random.choice(3, n, p=[0.6, 0.4 - rare, rare])
+        found = compare_corrected_shares(count_answers(answers, 3, placed, 4), correction)
+        rejected += found is not None and found.p <= 0.05
+    assert rejected <= binom.ppf(0.999, n_sets, 0.05)
 
 
 def test_many_rare_words_are_tested_as_the_thirty_most_frequent_and_all_others():
