@@ -12,7 +12,7 @@ from analysis.profiles.judgements import judge, too_few_people
 from analysis.profiles.needs_in_segments import NeedInSegment
 from analysis.profiles.persona import describe_person
 from analysis.profiles.recognition import KNOWN_ONLY_BY_ASKING, Mark
-from analysis.profiles.roles import RoleInSegment
+from analysis.profiles.roles import VALUE, RoleInSegment
 from analysis.profiles.same import what_is_same
 
 
@@ -23,6 +23,7 @@ class Facts:
     describe   among those who answered;  everybody  shares of everybody in the segment
     partly     names of the variables that many did not answer
     mark       the answer that picks the segment out best
+    differs    names of the variables in which segments differ, all tests counted; of others nothing is said
     twins      labels of the segments that needs do not tell from this one
     """
 
@@ -35,6 +36,7 @@ class Facts:
     partly: frozenset[str]
     roles: tuple[RoleInSegment, ...]
     mark: Mark | None
+    differs: frozenset[str]
     twins: tuple[int, ...] = ()
 
 
@@ -42,9 +44,11 @@ def conclude(facts: Facts, minimum_cell: int) -> dict[str, Any]:
     """The sentences of a profile, by its fields; nothing about fewer people than minimum_cell."""
     same, undecided = what_is_same(facts.describe, minimum_cell, facts.partly)
     size = (facts.size, facts.share, facts.share_interval)
-    told = (facts.needs, facts.everybody, facts.roles)
+    everybody = tuple(row for row in facts.everybody if row.variable in facts.differs)
+    roles = tuple(role for role in facts.roles if role.role == VALUE or role.variable in facts.differs)
+    told = (facts.needs, everybody, roles)
     return {
-        "distinctive": distinctive_facts(facts.needs, facts.everybody, minimum_cell, facts.partly),
+        "distinctive": distinctive_facts(facts.needs, everybody, minimum_cell, facts.partly),
         "same": same,
         "undecided": undecided,
         "judgements": judgements_on(facts, minimum_cell),

@@ -124,6 +124,7 @@ class Portrait:
                 everybody=everybody[number],
                 partly=partly_answered(self.coded),
                 mark=marks[number],
+                differs=frozenset(differs),
                 twins=twins,
             )
             found.append(Profile(**part, **conclude(facts, self.minimum_cell)))

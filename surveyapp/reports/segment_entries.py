@@ -1,5 +1,6 @@
 """One segment of the report: what it needs, who it is, what it is worth, and whether one can work with it."""
 
+from collections.abc import Set
 from typing import Any
 
 from surveyapp.filters import amount, count, number, share, share_interval
@@ -13,7 +14,8 @@ TELLING = 0.05  # a share five points off everyone else's, or a mean a fifth of 
 TELLING_EFFECT = 0.2
 
 
-def entry(profile: dict[str, Any]) -> SegmentEntry:
+def entry(profile: dict[str, Any], alike: Set[str] = frozenset()) -> SegmentEntry:
+    """alike  variables of which nothing is told, since segments are not shown to differ in them"""
     return SegmentEntry(
         number=profile["label"],
         name=profile["name"],
@@ -27,7 +29,7 @@ def entry(profile: dict[str, Any]) -> SegmentEntry:
         less=needs_read(profile, "less"),
         as_much=needs_read(profile, "same"),
         same=tuple(profile.get("same") or ()),
-        who=who(profile),
+        who=who(profile, alike),
         found_again=found_again(profile["jaccard"]),
         persona=profile.get("words") or profile.get("persona") or "",
         worth=worth(profile),
@@ -75,11 +77,11 @@ def needs_read(profile: dict[str, Any], reading: str) -> tuple[str, ...]:
     return tuple(need["name"] for need in found)
 
 
-def who(profile: dict[str, Any]) -> tuple[str, ...]:
+def who(profile: dict[str, Any], alike: Set[str] = frozenset()) -> tuple[str, ...]:
     """The most telling descriptions, at most two of one variable."""
     told: list[tuple[str, str]] = []
     for variable, _, text in sorted(telling(profile), key=lambda found: -found[1]):
-        if sum(variable == other for other, _ in told) < 2:
+        if variable not in alike and sum(variable == other for other, _ in told) < 2:
             told.append((variable, text))
     return tuple(text for _, text in told[:MOST_TOLD])
 
@@ -119,8 +121,10 @@ def told_by_share(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
 
 
 def told_by_mean(row: dict[str, Any], of_whom: str) -> list[tuple[float, str]]:
-    effect = row["effect_size"]
+    effect, interval = row["effect_size"], row["difference_interval"]
     if effect is None or abs(effect) < TELLING_EFFECT or row["mean"] is None or row["rest_mean"] is None:
+        return []
+    if interval is None or interval[0] <= 0 <= interval[1]:
         return []
     others = f"{of_whom} against {amount(row['rest_mean'])} for everyone else{' who did' if of_whom else ''}"
     return [

@@ -29,9 +29,14 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
         Prose(finding(profiles)),
         *figures(profiles, result),
         *profile_plots(profiles, result),
-        SegmentEntries(tuple(entry(profile) for profile in profiles), BASIS_NOTE),
+        SegmentEntries(tuple(entry(profile, alike(division)) for profile in profiles), BASIS_NOTE),
     )
     return Section("segments", "The segments", headline(result), blocks)
+
+
+def alike(division: dict[str, Any]) -> set[str]:
+    """Variables in which no difference between segments is shown, all tests counted."""
+    return {one["variable"] for one in division.get("description_tests") or () if not one["differs"]}
 
 
 def structure_sentence(result: dict[str, Any]) -> str:

@@ -37,16 +37,17 @@ DESCRIBE = (
     Description("spend", "Yearly spend", "numeric", SPEND, {}, "value"),
 )
 CODED = code_variables(DESCRIBE)
+DIFFERING = frozenset({"home", "age"})
 
 
 def facts(number=1, size=N // 2, share=0.5, interval=(0.47, 0.53)) -> Facts:
     needs = needs_in_segments(np.column_stack([SPEED, PRICE]), [("F1", "Speed"), ("F2", "Price")], LABELS, 2)
     described = describe_segments(CODED, LABELS, 2)
     roles = roles_in_segments(DESCRIBE, LABELS, 2, random_stream(1))
-    marks = marks_of_segments(CODED, {"home", "age"}, LABELS, 2, 10)
+    marks = marks_of_segments(CODED, DIFFERING, LABELS, 2, 10)
     everybody, partly = describe_everybody(CODED, LABELS, 2), partly_answered(CODED)
     told = (described[number], everybody[number], partly)
-    return Facts(size, share, interval, needs[number], *told, roles[number], marks[number])
+    return Facts(size, share, interval, needs[number], *told, roles[number], marks[number], DIFFERING)
 
 
 def mean(low: float, high: float, n: int = 500, label: str = "Age") -> MeanInSegment:
@@ -179,5 +180,13 @@ def test_nothing_is_told_of_fewer_people_than_the_minimum_cell():
 def test_satisfaction_and_loyalty_are_told_only_where_they_clearly_differ():
     told = RoleInSegment("satisfaction", "pleased", "Pleased", 90, 3.9, None, 90, 3.4, 0.5, (0.3, 0.7), 0.6)
     unsure = replace(told, role="loyalty", difference_interval=(-0.1, 0.7))
-    found = conclude(replace(facts(), roles=(told, unsure)), 10)["persona"]
-    assert found.endswith("They are more satisfied (3.90 against 3.40).")
+    differing = replace(facts(), roles=(told, unsure), differs=DIFFERING | {"pleased"})
+    assert conclude(differing, 10)["persona"].endswith("They are more satisfied (3.90 against 3.40).")
+    assert "satisfied" not in conclude(replace(differing, differs=DIFFERING), 10)["persona"]
+
+
+def test_of_what_segments_are_not_shown_to_differ_in_nothing_is_told():
+    found = conclude(replace(facts(), differs=frozenset({"home"})), 10)
+    assert "Flat" in found["persona"]
+    assert "Age" not in found["persona"]
+    assert not any("Age" in one for one in found["distinctive"])

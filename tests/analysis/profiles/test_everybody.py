@@ -28,7 +28,9 @@ def told_of(correction=None, weights=None):
     (mark, _) = marks_of_segments(coded, {"why"}, LABELS, 2, 5, weights, correction)
     described = describe_segments(coded, LABELS, 2, weights, correction)[0]
     everybody = describe_everybody(coded, LABELS, 2, weights, correction)[0]
-    facts = Facts(274, 0.34, (0.3, 0.37), (), described, everybody, partly_answered(coded), (), mark)
+    facts = Facts(
+        274, 0.34, (0.3, 0.37), (), described, everybody, partly_answered(coded), (), mark, frozenset({"why"})
+    )
     return mark, conclude(facts, 5)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from surveyapp.reports import main_finding, single_file
-from surveyapp.reports.segment_entries import entry
+from surveyapp.reports.segment_entries import entry, told_by_mean
 from surveyapp.reports.words import called, listed, stability_words, stands_out
 from tests.surveyapp.analysed import report
 from tests.surveyapp.result_example import example
@@ -67,6 +67,24 @@ def test_a_share_of_those_who_were_asked_says_of_how_many():
     result["segments"]["profiles"][0]["describe"][0]["n"] = 70
     told = entry(result["segments"]["profiles"][0]).who
     assert any("of the 70 who answered, against 40\u202f% of everyone else who did" in text for text in told)
+
+
+def test_of_answers_in_which_no_difference_is_shown_nothing_is_told():
+    result = example()
+    profile = result["segments"]["profiles"][0]
+    assert entry(profile).who
+    assert entry(profile, {row["variable"] for row in profile["describe"]}).who == ()
+    result["segments"]["description_tests"] = [
+        {**one, "differs": False} for one in result["segments"]["description_tests"]
+    ]
+    assert blocks(section(report(result), "segments"), "SegmentEntries")[0]["entries"][0]["who"] == []
+
+
+def test_a_mean_is_told_only_where_its_difference_is_clear():
+    row = {"effect_size": 0.4, "difference_interval": [-1.5, 6.5], "mean": 43.0, "rest_mean": 40.5}
+    row |= {"label": "Age", "interval": [40.0, 46.0]}
+    assert told_by_mean(row, "") == []
+    assert told_by_mean({**row, "difference_interval": [0.5, 4.5]}, "") != []
 
 
 def test_needs_that_cannot_be_told_apart_are_not_ranked_as_if_they_could():
