@@ -33,7 +33,10 @@ def how(result: dict[str, Any]) -> str:
 def separate(result: dict[str, Any]) -> str:
     if result["shared"]:
         return "Changes have no interval: people may be in both."
-    return "Intervals are 95 % and take nobody to be in both: of a panel asked twice they are too wide."
+    return (
+        "Intervals are 95 %, by respondents drawn anew and divided again, and take nobody to be in both: "
+        "of a panel asked twice they are too wide."
+    )
 
 
 def change(one: dict[str, Any]) -> str:

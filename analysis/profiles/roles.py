@@ -115,8 +115,9 @@ def shares_of_total(
     parts = brought[:, None] * placed[labels[known]]
     if not len(parts) or parts.sum() <= 0:
         return [(None, None)] * k
-    shares = parts.sum(axis=0) / parts.sum()
-    draws = drawn_shares(parts, random)
+    least_part = 0.0 if brought.min() >= 0 else -np.inf  # by correction alone nobody brings less
+    shares = in_shares(parts.sum(axis=0), least_part)
+    draws = drawn_shares(parts, random, least_part)
     low, high = np.quantile(draws, [0.025, 0.975], axis=0)
     return [
         (float(share), (float(least), float(most)))
@@ -124,15 +125,19 @@ def shares_of_total(
     ]
 
 
-def drawn_shares(parts: Floats, random: np.random.Generator) -> Floats:
+def in_shares(totals: Floats, least: float) -> Floats:
+    """Of totals (..., k), none of them below `least`."""
+    cut = np.maximum(totals, least)
+    return np.asarray(cut / cut.sum(axis=-1, keepdims=True))
+
+
+def drawn_shares(parts: Floats, random: np.random.Generator, least: float) -> Floats:
     """Shares in each draw of respondents, (b, k); draws in which the whole comes to nothing are left out."""
     drawn = parts if len(parts) < MANY_PEOPLE else bundled(parts, random)
     n, totals = len(drawn), np.empty((N_DRAWS, parts.shape[1]))
     for draw in range(N_DRAWS):
         totals[draw] = np.bincount(random.integers(n, size=n), minlength=n) @ drawn
-    whole = totals.sum(axis=1)
-    shares: Floats = totals[whole > 0] / whole[whole > 0, None]
-    return shares
+    return in_shares(totals[totals.sum(axis=1) > 0], least)
 
 
 def bundled(parts: Floats, random: np.random.Generator) -> Floats:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.arrays import Floats
-from analysis.intervals import Interval, difference_of_shares
+from analysis.intervals import Interval, difference_by_limits
 from analysis.typing_tool.same_segments import Match, Pair
+
+SHARED = "People are in both, so that the two shares are not of separate samples: no interval is given."
+FLEETING = (
+    "One of the two often does not come out again when respondents are drawn anew: no interval is given."
+)
 
 
 @dataclass(frozen=True)
@@ -23,32 +29,33 @@ class Change:
     reason: str
 
 
-def changes(
-    match: Match, first: Floats, second: Floats, n_first: float, n_second: float, shared: bool = False
-) -> tuple[Change, ...]:
+@dataclass(frozen=True)
+class Sizes:
+    """Of the segments of a solution: shares (k,), and how far each moves when respondents are drawn anew and
+    divided again, None where it often does not come out again."""
+
+    shares: Floats
+    intervals: Sequence[Interval | None]
+
+
+def changes(match: Match, first: Sizes, second: Sizes, shared: bool = False) -> tuple[Change, ...]:
     """How the size of each matched segment has changed; no interval where the match is unsure.
 
-    first, second  (k,) shares in each solution;  n  people behind them, by Kish's number where weighted.
-    shared         whether people may be in both: then an interval would be too wide, and none is given
-    Source         Newcombe (1998), method 10
+    shared   whether people may be in both: then an interval would be too wide, and none is given
+    Source   Newcombe (1998), method 10, with limits that hold what dividing anew moves
     """
-    return tuple(change_of(pair, first, second, n_first, n_second, shared) for pair in match.pairs)
+    return tuple(change_of(pair, first, second, shared) for pair in match.pairs)
 
 
-def change_of(
-    pair: Pair, first: Floats, second: Floats, n_first: float, n_second: float, shared: bool
-) -> Change:
-    before, after = float(first[pair.first]), float(second[pair.second])
+def change_of(pair: Pair, first: Sizes, second: Sizes, shared: bool) -> Change:
+    before, after = float(first.shares[pair.first]), float(second.shares[pair.second])
+    old, new = first.intervals[pair.first], second.intervals[pair.second]
     if not pair.sure:
         reason = (
             f"These may be two different segments: their likeness is {pair.similarity:.2f}. "
             "A change from one to the other means nothing, and no interval is given."
         )
         return Change(pair, before, after, None, reason)
-    if shared:
-        reason = (
-            "People are in both, so that the two shares are not of separate samples: no interval is given."
-        )
-        return Change(pair, before, after, None, reason)
-    interval = difference_of_shares(after * n_second, n_second, before * n_first, n_first)
-    return Change(pair, before, after, interval, "")
+    if shared or old is None or new is None:
+        return Change(pair, before, after, None, SHARED if shared else FLEETING)
+    return Change(pair, before, after, difference_by_limits(after, new, before, old), "")

@@ -10,6 +10,8 @@ import numpy as np
 
 from analysis.arrays import Floats
 from analysis.errors import AnalysisError
+from analysis.intervals import Interval
+from analysis.typing_tool.changed_sizes import Sizes
 from analysis.typing_tool.same_segments import FEWEST_ITEMS, Match, match_by_profiles
 
 
@@ -18,14 +20,14 @@ class Solution:
     """The division of a result.
 
     profiles  (k, p) mean answers, each item less its mean and in standard deviations of everybody
-    shares    (k,) of the people, by weight where there are weights
+    sizes     of the segments, by weight where there are weights
     n         people behind the shares, by Kish's number where weighted
     """
 
     items: tuple[str, ...]
     profiles: Floats
     names: tuple[str, ...]
-    shares: Floats
+    sizes: Sizes
     n: float
 
     @classmethod
@@ -46,11 +48,17 @@ class Solution:
         names = tuple(profile["name"] for profile in profiles)
         n = document["weights"]["n_effective"] if segments["weighted"] else None
         centred = answers - shares @ answers / shares.sum()
-        return cls(items, centred / spread, names, shares, float(n or segments["n"]))
+        sizes = Sizes(shares, [limits_of(profile) for profile in profiles])
+        return cls(items, centred / spread, names, sizes, float(n or segments["n"]))
 
     def only(self, items: tuple[str, ...]) -> Floats:
         """Profiles of these items, in this order, (k, p)."""
         return self.profiles[:, [self.items.index(name) for name in items]]
+
+
+def limits_of(profile: Mapping[str, Any]) -> Interval | None:
+    known = profile.get("share_interval")
+    return None if known is None else (float(known[0]), float(known[1]))
 
 
 def items_in_common(first: Solution, second: Solution) -> tuple[str, ...]:

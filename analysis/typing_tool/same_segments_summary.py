@@ -15,7 +15,7 @@ def summarise_match(first: Solution, second: Solution, match: Match, shared: boo
 
     shared  whether people may be in both: then no change has an interval
     """
-    changed = changes(match, first.shares, second.shares, first.n, second.n, shared)
+    changed = changes(match, first.sizes, second.sizes, shared)
     alone = zip(match.alone, (first, second), strict=True)
     return {
         "by": match.by,
@@ -44,7 +44,7 @@ def pair_of(change: Change, first: Solution, second: Solution) -> dict[str, Any]
 
 
 def segment_of(place: int, solution: Solution) -> dict[str, Any]:
-    return {"number": place + 1, "name": solution.names[place], "share": float(solution.shares[place])}
+    return {"number": place + 1, "name": solution.names[place], "share": float(solution.sizes.shares[place])}
 
 
 def summarise_placed(placed: InOldSegments, old: Solution) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def summarise_placed(placed: InOldSegments, old: Solution) -> dict[str, Any]:
         "segments": [
             {
                 **{"number": place + 1, "name": name, "n": int(placed.sizes[place])},
-                **{"share": float(placed.assigned.shares[place]), "before": float(old.shares[place])},
+                **{"share": float(placed.assigned.shares[place]), "before": float(old.sizes.shares[place])},
             }
             for place, name in enumerate(old.names)
         ],

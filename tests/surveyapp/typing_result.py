@@ -92,6 +92,7 @@ def every_second(answers: dict[str, np.ndarray], n: int) -> dict[str, Any]:
         {
             "name": name,
             "share": labels.count(label) / n,
+            "share_interval": [labels.count(label) / n - 0.05, labels.count(label) / n + 0.05],
             "items": [
                 {"name": item, "mean": float(np.nanmean(one[label - 1 :: 2]))}
                 for item, one in answers.items()

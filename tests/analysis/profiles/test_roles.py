@@ -89,6 +89,17 @@ def test_value_is_corrected_for_people_placed_in_the_wrong_segment():
     assert first.mean < SPEND[:60].mean() < SPEND[60:].mean() < second.mean
 
 
+def test_nobody_brings_less_than_nothing_by_correction_alone():
+    members = np.where(LABELS[:, None] == np.arange(2), 0.8, 0.2)
+    _, correction = classify(members, LABELS)
+    spend = np.where(LABELS == 0, 0.0, 100.0)
+    first, second = shares_of_total(spend, LABELS, 2, random_stream(1), correction=correction)
+    assert first == (0.0, (0.0, 0.0))
+    assert second == (1.0, (1.0, 1.0))
+    lost = shares_of_total(spend - 10, LABELS, 2, random_stream(1))
+    assert lost[0][0] < 0
+
+
 @pytest.mark.parametrize(
     ("variable", "what"),
     [

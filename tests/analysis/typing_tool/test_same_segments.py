@@ -4,7 +4,7 @@ import pytest
 from analysis.clusters.centres import Centres
 from analysis.errors import AnalysisError
 from analysis.typing_tool.assignment import assign
-from analysis.typing_tool.changed_sizes import changes
+from analysis.typing_tool.changed_sizes import Sizes, changes
 from analysis.typing_tool.rule import Rule
 from analysis.typing_tool.same_segments import match_by_people, match_by_profiles
 
@@ -63,12 +63,17 @@ def test_profiles_with_two_like_partners_are_not_sure():
     assert not match.sure
 
 
+def sizes_of(shares: np.ndarray) -> Sizes:
+    """Each known to ten points up and down."""
+    return Sizes(shares, [(share - 0.1, share + 0.1) for share in shares.tolist()])
+
+
 def test_a_change_has_an_interval_where_the_match_is_sure_and_a_reason_where_not():
     moved = LABELS.copy()
     moved[80:95] = 0
     match = match_by_people(LABELS, moved)
-    shares = [np.bincount(one, minlength=3) / 100 for one in (LABELS, moved)]
-    grown, same, lost = changes(match, *shares, 100, 100)
+    before, after = (sizes_of(np.bincount(one, minlength=3) / 100) for one in (LABELS, moved))
+    grown, same, lost = changes(match, before, after)
     assert grown.interval[0] < 0.15 < grown.interval[1]
     assert same.share_first == same.share_second == pytest.approx(0.3)
     assert lost.interval is None
@@ -105,8 +110,18 @@ def test_nobody_to_place_is_refused():
 
 def test_shares_of_the_same_people_have_a_change_but_no_interval():
     match = match_by_people(LABELS, LABELS)
-    shares = np.array([0.5, 0.3, 0.2])
-    for one in changes(match, shares, shares, 100, 100, shared=True):
+    sizes = sizes_of(np.array([0.5, 0.3, 0.2]))
+    for one in changes(match, sizes, sizes, shared=True):
         assert one.interval is None
         assert "People are in both" in one.reason
-    assert all(one.interval for one in changes(match, shares, shares, 100, 100))
+    assert all(one.interval for one in changes(match, sizes, sizes))
+
+
+def test_a_change_is_as_unsure_as_both_shares_are_when_people_are_divided_again():
+    match = match_by_people(LABELS, LABELS)
+    shares = np.array([0.5, 0.3, 0.2])
+    wide = Sizes(shares, [(0.3, 0.7), (0.2, 0.4), None])
+    large, _, fleeting = changes(match, sizes_of(shares), wide)
+    assert large.interval == pytest.approx((-np.hypot(0.2, 0.1), np.hypot(0.2, 0.1)))
+    assert fleeting.interval is None
+    assert "does not come out again" in fleeting.reason
