@@ -16,13 +16,9 @@ from surveyapp.minimum_cell.respondents import (
     hide_small_groups,
     without_rows,
 )
-from surveyapp.minimum_cell.search import (
-    hide_few_straight_liners,
-    hide_small_candidates,
-    hide_small_replications,
-    round_flows,
-)
+from surveyapp.minimum_cell.search import hide_small_candidates, hide_small_replications, round_flows
 from surveyapp.minimum_cell.segments import hide_small_descriptions, hide_small_segments
+from surveyapp.minimum_cell.sentences import hide_claims, hide_few_straight_liners
 
 __all__ = ["mask"]
 NO_SEARCH: dict[str, Any] = {
@@ -48,6 +44,7 @@ def mask(result: dict[str, Any], minimum: int) -> dict[str, Any]:
     hide_small_differences(masked, minimum)
     hide_small_groups(masked, minimum)
     hide_small_segments(masked["segments"], minimum)
+    hide_claims(masked)
     hide_small_candidates(masked["segments"], minimum)
     round_flows(masked["segments"], minimum)
     hide_small_replications(masked["segments"], minimum)

@@ -44,7 +44,7 @@ def silence(profile: Cell) -> None:
 
 def hide_small_needs(profiles: list[Cell], minimum: int) -> None:
     for profile in profiles:
-        for need in profile["needs"]:
+        for need in (*profile["needs"], *profile.get("candidate_needs", ())):
             if is_small(need["n"], minimum):
                 empty(need, NEED_FIGURES, minimum)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from surveyapp.minimum_cell.cells import Cell, fewer_than, is_small
+from surveyapp.minimum_cell.sentences import hide_few_left_out, hide_small_fault
 
 SOMEBODY = 0.05  # people; a share that is less comes from adding up numbers
 GROUP = "A group of fewer than {minimum} people is not shown."
@@ -11,20 +12,25 @@ GROUP = "A group of fewer than {minimum} people is not shown."
 def hide_small_candidates(division: dict[str, Any], minimum: int) -> None:
     """Shares of small segments, with the next smallest; needs of every candidate.
 
-    Two divisions that differ by a few people would tell what those few want.
+    Two divisions that differ by a few people would tell what those few want. Of shares by weight nobody
+    knows how many people are behind them: there a segment is small up to twice the minimum.
     """
+    margin = 2 * minimum if division.get("weighted") else minimum
+    unseen = {place for place, profile in enumerate(division.get("profiles") or ()) if "hidden" in profile}
     for candidate in division.get("candidates") or ():
         if "needs" in candidate:
             candidate["needs"] = []
         shares = candidate.get("shares")
         if shares:
-            hidden = hidden_places([people(share, division) for share in shares], minimum)
+            hidden = hidden_places([people(share, division) for share in shares], margin)
+            hidden |= unseen if candidate["chosen"] else set()
             candidate["shares"] = without(shares, hidden)
             for figures in ("jaccard", "dissolved"):
                 candidate[figures] = without(candidate.get(figures) or [], hidden)
         smallest = candidate.get("smallest_share")
-        if smallest is not None and is_small(people(smallest, division), minimum):
+        if smallest is not None and is_small(people(smallest, division), margin):
             candidate["smallest_share"] = None
+        hide_small_fault(candidate)
 
 
 def people(share: float, division: dict[str, Any]) -> int:
@@ -66,6 +72,7 @@ def rounded(n: float, minimum: int) -> int:
 def hide_small_replications(division: dict[str, Any], minimum: int) -> None:
     """How parts of few people were divided would tell of them."""
     for one in division.get("replication") or ():
+        hide_few_left_out(one, minimum)
         if any(is_small(group["n"], minimum) for group in one["groups"]):
             one.update({"agreement": None, "interval": None, "sentence": GROUP.format(minimum=minimum)})
             for group in one["groups"]:
@@ -75,9 +82,3 @@ def hide_small_replications(division: dict[str, Any], minimum: int) -> None:
 def hide_group(group: Cell, minimum: int) -> None:
     if is_small(group["n"], minimum):
         group.update({"n": None, "hidden": fewer_than(minimum)})
-
-
-def hide_few_straight_liners(structure: dict[str, Any], minimum: int) -> None:
-    left_out = structure.get("without_straight_liners")
-    if left_out and is_small(left_out["n_left_out"], minimum):
-        left_out["n_left_out"] = None

@@ -13,6 +13,7 @@ from surveyapp.minimum_cell.profiles import (
 )
 
 DESCRIBED = ("count", "share", "interval", "rest_count", "rest_share", "difference", "difference_interval")
+ANSWERED_BY = ("n", "count", "rest_n", "rest_count")
 AVERAGED = (
     *("mean", "interval", "rest_mean", "difference", "difference_interval"),
     *("effect_size", "effect_interval"),
@@ -35,7 +36,10 @@ def hide_small_segments(division: dict[str, Any], minimum: int) -> None:
 
 
 def hide_small_descriptions(profiles: list[Cell], minimum: int) -> None:
-    """Cells small in a segment or among everyone else, then those that give them away, and words on them."""
+    """Cells small in a segment or among everyone else, then those that give them away, and words on them.
+
+    Where few people of a segment answered, an answer that none of them gave would tell what they all did.
+    """
     hide_small_needs(profiles, minimum)
     hide_small_roles(profiles, minimum)
     rows = [row for profile in profiles for row in profile["describe"]]
@@ -43,8 +47,9 @@ def hide_small_descriptions(profiles: list[Cell], minimum: int) -> None:
         if row["kind"] == "numeric":
             if is_small(row["n"], minimum) or is_small(row["rest_n"], minimum):
                 empty(row, AVERAGED, minimum)
-        elif is_small(row["count"], minimum) or is_small(row["rest_count"], minimum):
-            empty(row, DESCRIBED, minimum)
+        elif any(is_small(row[people], minimum) for people in ANSWERED_BY):
+            few = [people for people in ("n", "rest_n") if is_small(row[people], minimum)]
+            empty(row, (*DESCRIBED, *few), minimum)
     hide_small_numbers(profiles, minimum)
     while hide_lonely(profiles):
         pass
