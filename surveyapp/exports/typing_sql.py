@@ -6,13 +6,13 @@ NO_OTHER = 700  # the exponential of less than minus this is nothing, and Postgr
 
 
 def typing_sql(model: dict[str, Any], table: str = "answers") -> str:
-    """One row a row of the table: its answers, then segment, name, certainty and each probability.
+    """One row a row of the table: its columns, the steps, then segment, name, certainty and each probability.
 
     table  holds a numeric column for each question, NULL where it was not answered
     """
     numbers = [segment["number"] for segment in model["segments"]]
     steps = (
-        ("given", table, given(model)),
+        ("given", table, given(model, table)),
         ("scored", "given", [f"{score_of(one)} AS typing_s{one['number']}" for one in model["segments"]]),
         ("topped", "scored", [f"{largest(numbers)} AS typing_top"]),
         ("raised", "topped", [f"{power_of(number)} AS typing_e{number}" for number in numbers]),
@@ -21,10 +21,9 @@ def typing_sql(model: dict[str, Any], table: str = "answers") -> str:
         f"{name} AS (\n  SELECT {source}.*,\n    " + ",\n    ".join(columns) + f"\n  FROM {source}\n)"
         for name, source, columns in steps
     )
-    asked = ", ".join(quoted(question["name"]) for question in model["questions"])
     return (
         f"{heading(model, table)}\nWITH {common}\n"
-        f"SELECT {asked},\n  " + ",\n  ".join(told(model, numbers)) + "\nFROM raised;\n"
+        "SELECT raised.*,\n  " + ",\n  ".join(told(model, numbers)) + "\nFROM raised;\n"
     )
 
 
@@ -33,13 +32,17 @@ def heading(model: dict[str, Any], table: str) -> str:
         f"Typing model {model['digest']}",
         f"The table {table} holds a numeric column for each question, NULL where it was not answered:",
         *(f"{question['name']}: {question['label']}" for question in model["questions"]),
+        "Each row comes back with all its columns; those that begin with typing_ are steps on the way.",
     ]
     return "\n".join("-- " + " ".join(line.split()) for line in lines)
 
 
-def given(model: dict[str, Any]) -> list[str]:
-    """Each answer, the mean where there is none; how many were given; how many that cannot be."""
-    columns = [quoted(question["name"]) for question in model["questions"]]
+def given(model: dict[str, Any], table: str) -> list[str]:
+    """Each answer, the mean where there is none; how many were given; how many that cannot be.
+
+    Columns are named with their table: SQLite would take a bare name it does not know for a text.
+    """
+    columns = [f"{table}.{quoted(question['name'])}" for question in model["questions"]]
     filled = [
         f"CAST(COALESCE({column}, {question['mean']!r}) AS DOUBLE PRECISION) AS typing_q{place}"
         for place, (column, question) in enumerate(zip(columns, model["questions"], strict=True), 1)

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -13,7 +14,7 @@ from surveyapp.exports.csv import as_text
 
 N_PEOPLE = 500
 FIRST = 2  # the row of the first person, and the column of the first question, on both sheets
-MEANS, LOWEST, HIGHEST, BASE = 2, 3, 4, 5  # rows of the sheet Model, before the segments'
+MEANS, BASE = 2, 3  # rows of the sheet Model: means, and the first segment's
 TO_TYPE = PatternFill("solid", fgColor="FFF6DC")
 ABOUT = (
     "Type the codes of a person's answers into the yellow cells; the segment appears on the right.",
@@ -31,7 +32,7 @@ def typing_workbook(model: dict[str, Any]) -> bytes:
     write_people(people, model)
     about = book.create_sheet("About")
     for row, line in enumerate((model["title"], *ABOUT), 1):
-        about.cell(row, 1, as_text(line))
+        about.cell(row, 1, worded(line))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -39,19 +40,15 @@ def typing_workbook(model: dict[str, Any]) -> bytes:
 
 def write_model(sheet: Worksheet, model: dict[str, Any]) -> None:
     """Questions across, in the columns they have on the sheet People; segments down, from row BASE on."""
-    headings = {1: "question", MEANS: "mean", LOWEST: "lowest code", HIGHEST: "highest code"}
-    for row, words in headings.items():
-        sheet.cell(row, 1, words)
+    sheet.cell(1, 1, "question")
+    sheet.cell(MEANS, 1, "mean")
     for column, question in enumerate(model["questions"], FIRST):
-        codes = [one["code"] for one in question["codes"]]
-        sheet.cell(1, column, as_text(question["name"]))
+        sheet.cell(1, column, worded(question["name"]))
         sheet.cell(MEANS, column, question["mean"])
-        sheet.cell(LOWEST, column, min(codes, default=-1e300))
-        sheet.cell(HIGHEST, column, max(codes, default=1e300))
     last = FIRST + len(model["questions"])
     sheet.cell(1, last, "base")
     for row, segment in enumerate(model["segments"], BASE):
-        sheet.cell(row, 1, as_text(f"{segment['number']} {segment['name']}"))
+        sheet.cell(row, 1, worded(f"{segment['number']} {segment['name']}"))
         for column, value in enumerate((*segment["coefficients"], segment["base"]), FIRST):
             sheet.cell(row, column, value)
     row = BASE + len(model["segments"]) + 1
@@ -59,18 +56,25 @@ def write_model(sheet: Worksheet, model: dict[str, Any]) -> None:
     for place, (words, value) in enumerate(limits):
         sheet.cell(row + place, 1, words)
         sheet.cell(row + place, 2, value)
-    write_codes(sheet, model, row + 3)
+    write_codes(sheet, model)
     sheet.column_dimensions["A"].width = 28
 
 
-def write_codes(sheet: Worksheet, model: dict[str, Any], row: int) -> None:
-    for question in model["questions"]:
-        sheet.cell(row, 1, as_text(question["label"])).font = Font(bold=True)
-        for code in question["codes"]:
-            row += 1
-            sheet.cell(row, 1, as_text(code["label"]))
+def write_codes(sheet: Worksheet, model: dict[str, Any]) -> None:
+    for question, first in zip(model["questions"], first_codes(model), strict=True):
+        sheet.cell(first - 1, 1, worded(question["label"])).font = Font(bold=True)
+        for row, code in enumerate(question["codes"], first):
+            sheet.cell(row, 1, worded(code["label"]))
             sheet.cell(row, 2, code["code"])
-        row += 2
+
+
+def first_codes(model: dict[str, Any]) -> list[int]:
+    """The row of the sheet Model in which the codes of each question begin, under its text."""
+    rows, row = [], BASE + len(model["segments"]) + 5
+    for question in model["questions"]:
+        rows.append(row)
+        row += len(question["codes"]) + 2
+    return rows
 
 
 def write_people(sheet: Worksheet, model: dict[str, Any]) -> None:
@@ -79,13 +83,13 @@ def write_people(sheet: Worksheet, model: dict[str, Any]) -> None:
     head = ["Person", *(one["label"] for one in model["questions"]), "Segment", "Certainty"]
     head += [*(f"{name}: probability" for name in names), *(f"{name}: score" for name in names)]
     for column, words in enumerate(head, 1):
-        cell = sheet.cell(1, column, as_text(words))
+        cell = sheet.cell(1, column, worded(words))
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[letter(column)].width = 26 if column in (1, m + 2) else 16
     for row in range(FIRST, FIRST + N_PEOPLE):
         for column in range(FIRST, FIRST + m):
             sheet.cell(row, column).fill = TO_TYPE
-        for column, formula in enumerate(formulas(row, m, k), FIRST + m):
+        for column, formula in enumerate(formulas(row, model), FIRST + m):
             cell = sheet.cell(row, column, formula)
             cell.number_format = "0.000" if column > m + 3 + k else "0%" if column > m + 2 else "General"
     for column, question in enumerate(model["questions"], FIRST):
@@ -93,16 +97,19 @@ def write_people(sheet: Worksheet, model: dict[str, Any]) -> None:
     sheet.freeze_panes = f"{letter(FIRST)}{FIRST}"
 
 
-def formulas(row: int, m: int, k: int) -> list[str]:
+def formulas(row: int, model: dict[str, Any]) -> list[str]:
     """Segment, certainty, probabilities and scores of the person in this row."""
+    m, k = len(model["questions"]), len(model["segments"])
     answers = f"${letter(FIRST)}{row}:${letter(m + 1)}{row}"
     chances = f"${letter(m + 4)}{row}:${letter(m + 3 + k)}{row}"
     scores = f"${letter(m + 4 + k)}{row}:${letter(m + 3 + 2 * k)}{row}"
     certainty, limits = f"${letter(m + 3)}{row}", BASE + k + 1
-    strange = f'SUMPRODUCT(({answers}<>"")*(({answers}<{line(LOWEST, m)})+({answers}>{line(HIGHEST, m)})))'
+    strange = "+".join([f'SUMPRODUCT(({answers}<>"")*1)-COUNT({answers})', *unoffered(row, model)])
     segment = f"INDEX(Model!$A${BASE}:$A${BASE + k - 1},MATCH({certainty},{chances},0))"
     unsure = f"OR(COUNT({answers})<Model!$B${limits + 1},{certainty}<Model!$B${limits})"
-    told = f'IF(COUNT({answers})=0,"",IF({strange}>0,"no such answer",IF({unsure},"cannot tell",{segment})))'
+    told = (
+        f'IF(COUNT({answers})=0,"",IF(({strange})>0,"no such answer",IF({unsure},"cannot tell",{segment})))'
+    )
     return [
         f"={told}",
         f'=IF(COUNT({answers})=0,"",MAX({chances}))',
@@ -118,9 +125,24 @@ def formulas(row: int, m: int, k: int) -> list[str]:
     ]
 
 
+def unoffered(row: int, model: dict[str, Any]) -> list[str]:
+    """For each question with codes, 1 where the person in this row has a number that is none of them."""
+    found = []
+    for place, (question, first) in enumerate(zip(model["questions"], first_codes(model), strict=True)):
+        cell, last = f"${letter(FIRST + place)}{row}", first + len(question["codes"]) - 1
+        if question["codes"]:
+            found.append(f'({cell}<>"")*(COUNTIF(Model!$B${first}:$B${last},{cell})=0)')
+    return found
+
+
 def line(row: int, m: int) -> str:
     """The questions' cells in one row of the sheet Model."""
     return f"Model!${letter(FIRST)}${row}:${letter(m + 1)}${row}"
+
+
+def worded(text: str) -> str:
+    """Never a formula, and without what a workbook cannot hold."""
+    return as_text(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
 
 
 def offer_codes(sheet: Worksheet, column: int, question: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The fields of the studio's forms: what was typed is kept, and a fault is said beside it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from wtforms.validators import StopValidation, ValidationError
 MOST_ROWS = 60
 DATE_FORMATS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
 YEARS = range(2000, 2201)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class StudioForm(FlaskForm):
@@ -32,12 +34,12 @@ def faults_of(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def storable(text: str) -> str:
-    """Without the one character that databases and files cannot hold."""
-    return text.replace("\0", "\ufffd")
+    """Without the control characters, but tab and new line, that databases and workbooks cannot hold."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def one_line(text: str | None) -> str:
-    return " ".join(storable(text or "").split())
+    return storable(" ".join((text or "").split()))
 
 
 def several_lines(text: str | None) -> str:

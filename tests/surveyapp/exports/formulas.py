@@ -61,6 +61,7 @@ class Spreadsheet:
             "EXP": lambda one: Cells(np.exp(numbers(one))) if isinstance(one, Cells) else float(np.exp(one)),
             "MAX": lambda one: max(numbers(one)),
             "COUNT": lambda one: sum(isinstance(cell, int | float) for cell in one.found),
+            "COUNTIF": lambda one, value: sum(cell == value for cell in one.found),
             "SUMPRODUCT": lambda *many: float(np.prod([numbers(one) for one in many], axis=0).sum()),
             "INDEX": lambda one, place: one.found[place - 1],
             "MATCH": lambda value, one, _exact: one.found.index(value) + 1,

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from surveyapp.database import open_engine
 from surveyapp.exports.typing_sql import typing_sql
@@ -40,6 +41,28 @@ def test_everybody_is_placed_as_by_the_scorer(ask):
 def test_a_code_nobody_was_offered_is_not_placed(ask):
     (row,) = ask([[9, 1, 10]])
     assert (row["segment"], row["segment_name"]) == (None, "no such answer")
+
+
+def test_a_question_that_the_table_lacks_is_an_error_and_not_an_answer(config):
+    engine = open_engine(config.database_url)
+    with engine.connect() as connection:
+        connection.execute(text('CREATE TABLE answers ("needs.price" INTEGER, "needs.speed" INTEGER)'))
+        connection.execute(text("INSERT INTO answers VALUES (4, 1)"))
+        with pytest.raises(DBAPIError, match="spend"):
+            connection.exec_driver_sql(typing_sql(MODEL).rstrip().rstrip(";").replace("%", "%%")).all()
+    engine.dispose()
+
+
+@pytest.mark.both_databases
+def test_everybody_can_be_joined_by_their_other_columns(config):
+    engine = open_engine(config.database_url)
+    with engine.connect() as connection:
+        connection.execute(text(TABLE.replace("(", "(id INTEGER, ", 1)))
+        connection.execute(text("INSERT INTO answers VALUES (17, 4, 1, 10)"))
+        found = connection.exec_driver_sql(typing_sql(MODEL).rstrip().rstrip(";").replace("%", "%%"))
+        (row,) = found.mappings()
+    assert (row["id"], row["segment"]) == (17, 1)
+    engine.dispose()
 
 
 def test_question_texts_stay_in_comments_of_one_line():

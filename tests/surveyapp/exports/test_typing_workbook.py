@@ -40,9 +40,16 @@ def test_a_row_nobody_has_filled_in_stays_empty(book):
     assert book["People"].cell(2, SEGMENT).value.startswith('=IF(COUNT($B2:$D2)=0,"",')
 
 
-def test_a_code_nobody_was_offered_is_not_placed(book):
-    type_in(book, [[9, 1, 10]])
+@pytest.mark.parametrize("person", [[9, 1, 10], [2.5, 1, 10], [0, 1, 10], ["4", 1, 10]])
+def test_an_answer_nobody_was_offered_is_not_placed(book, person):
+    type_in(book, [person])
     assert Spreadsheet(book).value("People", 2, SEGMENT) == "no such answer"
+
+
+def test_a_character_that_a_workbook_cannot_hold_stops_nothing():
+    named = {**MODEL["segments"][0], "name": "Price\x01 first"}
+    content = typing_workbook({**MODEL, "segments": [named, *MODEL["segments"][1:]]})
+    assert openpyxl.load_workbook(io.BytesIO(content))["Model"].cell(3, 1).value == "1 Price\ufffd first"
 
 
 def test_words_of_others_never_become_formulas(book):
