@@ -63,6 +63,10 @@ def best_found(one: Candidate) -> str:
     return f"{count(one['best_hits'])} of {count(one['n_starts'])}" if one["n_starts"] else NOTHING
 
 
+def of_some(one: Candidate) -> str:
+    return NOTHING if one["n_formed"] is None else f"{count(one['n_formed'])} people"
+
+
 def plain(name: str, digits: int = 2) -> Callable[[Candidate], str]:
     return lambda one: NOTHING if one[name] is None else number(one[name], digits)
 
@@ -135,6 +139,12 @@ MORE = (
         "How many starts ended in the best division: a search begins at random and may end in a lesser one; "
         "the more starts agree, the surer the best was found.",
         best_found,
+    ),
+    Measure(
+        "Formed of",
+        "How many people the groups were formed of, drawn at random, where a method cannot bear all; "
+        "everybody else was placed by them.",
+        of_some,
     ),
     Measure("Ruled out", "Why it cannot be recommended at all.", lambda one: one["fault"], is_words=True),
 )

@@ -28,7 +28,7 @@ NOT_MEASURED: Candidate = {
     **dict.fromkeys(("stability", "silhouette", "explained", "smallest_share", "excess", "predicted")),
     **dict.fromkeys(("bic", "abic", "icl", "entropy", "best_hits", "n_starts")),
     **{name: [] for name in ("jaccard", "dissolved", "shares", "needs")},
-    **dict.fromkeys(("graded", "silhouette_error", "variance_ratio")),
+    **dict.fromkeys(("graded", "silhouette_error", "variance_ratio", "n_formed")),
     "fault": "",
     "why_not": "",
     "chosen": False,

@@ -36,6 +36,7 @@ class KMeans:
 
     name: str = "k-means"
     at_once: bool = False
+    most: int | None = None
 
     def fit(
         self,

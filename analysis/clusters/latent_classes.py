@@ -41,6 +41,7 @@ class LatentClassAnalysis:
 
     name: str = "latent classes"
     at_once: bool = False
+    most: int | None = None
     ordered: bool | tuple[bool, ...] = False
 
     def fit(

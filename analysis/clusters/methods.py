@@ -15,6 +15,7 @@ class Method(Protocol):
 
     name      as people read it, such as k-means
     at_once   whether all numbers of groups come out of one piece of work, as from one tree
+    most      people the groups are formed of at most, where more are drawn from; None: of everybody
     """
 
     @property
@@ -22,6 +23,9 @@ class Method(Protocol):
 
     @property
     def at_once(self) -> bool: ...
+
+    @property
+    def most(self) -> int | None: ...
 
     def fit(
         self,

@@ -57,6 +57,7 @@ class ReducedKMeans:
     n_dimensions: int = 2
     name: str = "reduced k-means"
     at_once: bool = False
+    most: int | None = None
 
     def fit(
         self,

@@ -41,6 +41,7 @@ class Candidate:
     """A way of dividing at one number of segments.
 
     id           such as items/k-means/4;  basis, method  by the names of their words
+    n_formed     people drawn of whom the groups were formed, all others being placed by them; None: of all
     stability    None where the division could not be checked on resamples
     jaccard      (k,) mean similarity of each segment to its nearest in the resamples
     dissolved    (k,) share of the resamples in which that was .5 or below
@@ -61,6 +62,7 @@ class Candidate:
     basis: str
     method: str
     k: int
+    n_formed: int | None
     stability: Stability | None
     jaccard: Floats | None
     dissolved: Floats | None

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.clusters.centres import means_of
+from analysis.clusters.methods import Method
 from analysis.clusters.partition import Partition
 from analysis.clusters.separation import Silhouette, explained, silhouettes, variance_ratio
 from analysis.randomness import random_stream
@@ -71,6 +72,7 @@ def candidate_of(
         basis=kind.basis,
         method=kind.method.name,
         k=fit.k,
+        n_formed=n_formed(kind.method, len(points)),
         stability=describe_stability(agreements, around.n_drawn) if pairs else None,
         jaccard=None if similar is None else similar.mean(axis=0),
         dissolved=None if similar is None else (similar <= DISSOLVED).mean(axis=0),
@@ -96,6 +98,10 @@ def candidate_of(
 
 def mean_scores(scores: Floats, labels: Integers, k: int, weights: Floats | None) -> Floats:
     return means_of(scores, labels, k, weights)[1]
+
+
+def n_formed(method: Method, n: int) -> int | None:
+    return method.most if method.most is not None and method.most < n else None
 
 
 def too_small(fit: Partition, smallest_share: float) -> str:

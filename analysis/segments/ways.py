@@ -11,18 +11,17 @@ from analysis.arrays import Floats
 from analysis.clusters.bases import Basis, ScoresBasis, categories, fixed_bases
 from analysis.clusters.kmeans import KMEANS
 from analysis.clusters.latent_classes import LATENT_CLASSES, ORDINAL_LATENT_CLASSES
-from analysis.clusters.medoids import KMedoids
+from analysis.clusters.medoids import MEDOIDS
 from analysis.clusters.methods import Method
 from analysis.clusters.mixtures import MIXTURES, Mixtures
 from analysis.clusters.reduced_kmeans import REDUCED_KMEANS
-from analysis.clusters.ward import Ward
+from analysis.clusters.ward import WARD
 from analysis.correlations.ordinal_codes import are_ordinal
 from analysis.errors import AnalysisError
 from analysis.needs.item_scales import ItemScales
 from analysis.needs.needs import Needs
 
 PROFILES = Mixtures(models=("EEI",), name="latent profiles")
-WARD, MEDOIDS = Ward(most=5000), KMedoids(most=3000)  # trees and distances grow with the square of people
 ORDER_PAYS_UP_TO = 10_000
 """people; among more the free form agrees with the truth as well, but for .01 (docs/latent_classes.md)"""
 

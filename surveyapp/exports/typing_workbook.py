@@ -15,6 +15,7 @@ from surveyapp.exports.csv import as_text
 N_PEOPLE = 500
 FIRST = 2  # the row of the first person, and the column of the first question, on both sheets
 MEANS, BASE = 2, 3  # rows of the sheet Model: means, and the first segment's
+STRANGE = "no such answer"
 TO_TYPE = PatternFill("solid", fgColor="FFF6DC")
 ABOUT = (
     "Type the codes of a person's answers into the yellow cells; the segment appears on the right.",
@@ -101,20 +102,17 @@ def formulas(row: int, model: dict[str, Any]) -> list[str]:
     """Segment, certainty, probabilities and scores of the person in this row."""
     m, k = len(model["questions"]), len(model["segments"])
     answers = f"${letter(FIRST)}{row}:${letter(m + 1)}{row}"
-    chances = f"${letter(m + 4)}{row}:${letter(m + 3 + k)}{row}"
+    told, certainty = f"${letter(m + 2)}{row}", f"${letter(m + 3)}{row}"
     scores = f"${letter(m + 4 + k)}{row}:${letter(m + 3 + 2 * k)}{row}"
-    certainty, limits = f"${letter(m + 3)}{row}", BASE + k + 1
     strange = "+".join([f'SUMPRODUCT(({answers}<>"")*1)-COUNT({answers})', *unoffered(row, model)])
-    segment = f"INDEX(Model!$A${BASE}:$A${BASE + k - 1},MATCH({certainty},{chances},0))"
-    unsure = f"OR(COUNT({answers})<Model!$B${limits + 1},{certainty}<Model!$B${limits})"
-    told = (
-        f'IF(COUNT({answers})=0,"",IF(({strange})>0,"no such answer",IF({unsure},"cannot tell",{segment})))'
-    )
+    surest, limits = f"1/SUMPRODUCT(EXP({scores}-MAX({scores})))", BASE + k + 1
+    unsure = f"OR(COUNT({answers})<Model!$B${limits + 1},{surest}<Model!$B${limits})"
+    segment = f"INDEX(Model!$A${BASE}:$A${BASE + k - 1},MATCH(MAX({scores}),{scores},0))"
     return [
-        f"={told}",
-        f'=IF(COUNT({answers})=0,"",MAX({chances}))',
+        f'=IF(COUNT({answers})=0,"",IF(({strange})>0,"{STRANGE}",IF({unsure},"cannot tell",{segment})))',
+        f'=IF(OR({told}="",{told}="{STRANGE}"),"",{surest})',
         *(
-            f"=EXP({letter(m + 4 + k + place)}{row}-MAX({scores}))/SUMPRODUCT(EXP({scores}-MAX({scores})))"
+            f'=IF({certainty}="","",EXP({letter(m + 4 + k + place)}{row}-MAX({scores}))*{certainty})'
             for place in range(k)
         ),
         *(

@@ -48,6 +48,7 @@ def candidate(way: str, k: int, mean: float) -> dict[str, Any]:
         "basis": basis,
         "method": method,
         "k": k,
+        "n_formed": None,
         "stability": {
             "median": min(1, mean + 0.05),
             "mean": mean,

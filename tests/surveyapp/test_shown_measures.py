@@ -39,6 +39,12 @@ def test_a_separation_has_its_error_where_people_were_drawn_for_it():
     assert separation({**ONE, "silhouette": 0.21, "silhouette_error": 0.0}) == "0.21"
 
 
+def test_a_division_formed_of_some_says_of_how_many():
+    (formed,) = [one for one in MORE if one.head == "Formed of"]
+    assert formed.of({**ONE, "n_formed": 20_000}) == "20\u202f000 people"
+    assert formed not in measured(MORE, [ONE])
+
+
 def test_what_was_chosen_against_the_rule_keeps_what_speaks_against_it():
     assert why({**ONE, "chosen": True, "why_not": "grades only"}) == "chosen; grades only"
 

@@ -19,6 +19,7 @@ def candidate(
         basis=basis,
         method=method,
         k=int(k),
+        n_formed=None,
         stability=Stability(stability, stability, stability, stability, 0.01, 100, 10),
         jaccard=shares,
         dissolved=shares,

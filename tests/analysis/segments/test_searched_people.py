@@ -12,6 +12,7 @@ from analysis.responses.reweighting import Reweighting
 from analysis.segments.diagnostics import diagnose
 from analysis.segments.respondents import Respondents
 from analysis.segments.searched_people import searched_people
+from analysis.segments.ways import KINDS
 from tests.analysis.segments.searched import people_and_needs, search
 from tests.analysis.simulated_survey import QUICK, simulated_survey, true_segments
 
@@ -42,6 +43,24 @@ def test_above_it_the_chosen_division_places_everybody_and_the_others_stay_with_
     found = diagnose(division, people, (), ONCE)
     assert len(found.persistence) == len(division.tried)
     assert found.replication[0].agreement is not None
+
+
+def test_a_division_says_of_how_many_it_was_formed_where_its_method_cannot_bear_all(monkeypatch):
+    """Nobody is drawn for k-means; the ways keep their places, on which their random numbers depend."""
+    kinds = [
+        kind if kind.method.most is None else replace(kind, method=replace(kind.method, most=120))
+        for kind in KINDS
+    ]
+    monkeypatch.setattr("analysis.segments.ways.KINDS", tuple(kinds))
+    ways = ("items/k-means", "items/ward", "items/k-medoids", "items/latent-profiles")
+    division = search(settings=replace(ONCE, ways=ways, k_max=3))
+    formed = {one.id.rpartition("/")[0]: one.n_formed for one in division.candidates}
+    assert formed == dict.fromkeys(ways, 120) | {"items/k-means": None}
+    assert {len(fit.labels) for one in division.tried for fit in one.partitions} == {200}
+
+
+def test_up_to_20000_people_every_method_forms_its_groups_of_all():
+    assert min(kind.method.most for kind in KINDS if kind.method.most is not None) == 20_000
 
 
 def test_the_groups_that_were_put_in_are_found_among_some(monkeypatch):

@@ -33,12 +33,17 @@ class Spreadsheet:
         return eval(self.translated(written, sheet), {"cells": self.cells, "np": np, **self.functions})
 
     def translated(self, formula: str, sheet: str) -> str:
-        parts = []
+        """In Python; what IF does not come to is not computed, as in a spreadsheet."""
+        parts, inside = [], []
         for token in Tokenizer(formula).items:
             if token.type == "OPERAND" and token.subtype == "RANGE":
                 parts.append(f"cells({token.value!r}, {sheet!r})")
             elif token.type == "FUNC":
-                parts.append(f"do_{token.value}" if token.subtype == "OPEN" else ")")
+                opens = token.subtype == "OPEN"
+                inside = [*inside, token.value] if opens else inside[:-1]
+                parts.append(f"do_{token.value}{later(inside)}" if opens else ")")
+            elif token.type == "SEP":
+                parts.append(f",{later(inside)}")
             else:
                 parts.append(OPERATORS.get(token.value, token.value))
         return re.sub(r"do_(\w+)\(", r"\1(", "".join(parts)) or "0"
@@ -56,7 +61,7 @@ class Spreadsheet:
     @cached_property
     def functions(self) -> dict[str, Any]:
         return {
-            "IF": lambda test, yes, no: yes if test else no,
+            "IF": lambda test, yes, no: yes() if test() else no(),
             "OR": lambda *tests: any(tests),
             "EXP": lambda one: Cells(np.exp(numbers(one))) if isinstance(one, Cells) else float(np.exp(one)),
             "MAX": lambda one: max(numbers(one)),
@@ -66,6 +71,10 @@ class Spreadsheet:
             "INDEX": lambda one, place: one.found[place - 1],
             "MATCH": lambda value, one, _exact: one.found.index(value) + 1,
         }
+
+
+def later(inside: list[str]) -> str:
+    return "lambda: " if inside[-1] == "IF(" else ""
 
 
 class Cells:

@@ -36,14 +36,17 @@ def test_the_formulas_place_people_as_the_scorer_does(book, person):
 
 
 def test_a_row_nobody_has_filled_in_stays_empty(book):
-    assert Spreadsheet(book).value("People", 2, CERTAINTY) == ""
+    sheet = Spreadsheet(book)
+    assert {sheet.value("People", 2, column) for column in (SEGMENT, CERTAINTY, *CHANCES)} == {""}
     assert book["People"].cell(2, SEGMENT).value.startswith('=IF(COUNT($B2:$D2)=0,"",')
 
 
-@pytest.mark.parametrize("person", [[9, 1, 10], [2.5, 1, 10], [0, 1, 10], ["4", 1, 10]])
+@pytest.mark.parametrize("person", [[9, 1, 10], [2.5, 1, 10], [0, 1, 10], ["4", 1, 10], ["often", 1, 10]])
 def test_an_answer_nobody_was_offered_is_not_placed(book, person):
     type_in(book, [person])
-    assert Spreadsheet(book).value("People", 2, SEGMENT) == "no such answer"
+    sheet = Spreadsheet(book)
+    assert sheet.value("People", 2, SEGMENT) == "no such answer"
+    assert {sheet.value("People", 2, column) for column in (CERTAINTY, *CHANCES)} == {""}, "nor how surely"
 
 
 def test_a_character_that_a_workbook_cannot_hold_stops_nothing():
