@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from analysis.arrays import Floats
 from analysis.errors import AnalysisError
 from analysis.factors.fit import degrees_of_freedom
 
 SINGULAR = 1e-8  # with a smaller eigenvalue an inverse would magnify noise a hundred million times
+ALIKE = 1 - 1e-6  # with a larger correlation two items say the same
 
 
 def check_items(items: Floats, names: Sequence[str] | None, where: str) -> None:
@@ -88,15 +90,8 @@ def _check_invertible(correlation: Floats, names: Sequence[str] | None, where: s
     with suppress(np.linalg.LinAlgError):
         np.linalg.cholesky(correlation - SINGULAR * np.eye(len(correlation)))
         return
+    check_repeats(correlation, names, where)
     vectors = np.linalg.eigh(correlation)[1]
-    above = np.triu(np.abs(correlation), 1)
-    first, second = np.unravel_index(above.argmax(), above.shape)
-    if above[first, second] > 1 - 1e-6:
-        raise AnalysisError(
-            where=where,
-            what=f"{listed(names, [int(first), int(second)])} say exactly the same",
-            mend="keep one of the two",
-        )
     culprits = listed(names, np.flatnonzero(np.abs(vectors[:, 0]) > 0.1).tolist())
     raise AnalysisError(
         where=where,
@@ -105,14 +100,27 @@ def _check_invertible(correlation: Floats, names: Sequence[str] | None, where: s
     )
 
 
+def check_repeats(correlation: Floats, names: Sequence[str] | None, where: str) -> None:
+    """Refuse items that say exactly the same, or the very opposite, and name them all at once."""
+    n_groups, group = connected_components(np.abs(correlation) > ALIKE, directed=False)
+    groups = [np.flatnonzero(group == one).tolist() for one in range(n_groups)]
+    repeats = [listed(names, one, most=len(one)) for one in groups if len(one) > 1]
+    if repeats:
+        raise AnalysisError(
+            where=where,
+            what=", and so do ".join([f"{repeats[0]} say exactly the same", *repeats[1:]]),
+            mend=f"keep one of {'each' if len(repeats) > 1 else 'them'}",
+        )
+
+
 def check_enough_respondents(n_respondents: int, n_items: int, where: str) -> None:
     """Refuse fewer respondents than items plus one: the correlation matrix would be singular."""
     if n_respondents <= n_items:
-        people = "1 respondent" if n_respondents == 1 else f"{n_respondents} respondents"
+        s = "" if n_respondents == 1 else "s"
         raise AnalysisError(
             where=where,
-            what=f"{people} cannot carry {n_items} items",
-            mend=f"collect at least {n_items + 1 - n_respondents} more answers, or choose fewer items",
+            what=f"{n_respondents} respondent{s} cannot carry {n_items} items",
+            mend=f"collect at least {more_answers(n_items + 1 - n_respondents)}, or choose fewer items",
         )
 
 
@@ -132,8 +140,12 @@ def check_known(choice: str, known: Sequence[str], where: str) -> None:
         raise AnalysisError(where=where, what=f"'{choice}' is not known", mend=f"use {' or '.join(known)}")
 
 
-def listed(names: Sequence[str] | None, columns: Iterable[int]) -> str:
+def more_answers(n: int) -> str:
+    return "1 more answer" if n == 1 else f"{n} more answers"
+
+
+def listed(names: Sequence[str] | None, columns: Iterable[int], most: int = 5) -> str:
     """'price', 'speed' and 2 more - by number from 1 when there are no names."""
     called = [f"'{names[j]}'" if names is not None else f"item {j + 1}" for j in columns]
-    shown = called if len(called) <= 5 else [*called[:4], f"{len(called) - 4} more"]
+    shown = called if len(called) <= most else [*called[: most - 1], f"{len(called) - most + 1} more"]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

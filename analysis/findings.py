@@ -32,7 +32,8 @@ from analysis.segments.diagnostics import Diagnostics, diagnose
 from analysis.segments.respondents import respondents_of
 from analysis.segments.segments import Division, find_segments
 from analysis.segments.structure_summary import summarise_structure
-from analysis.settings import Settings
+from analysis.segments.ways import check_ways
+from analysis.settings import Settings, check_settings
 
 NEED_DRAWS = 2
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "factor-analyzer", "joblib")
@@ -74,6 +75,7 @@ def derive_findings(
     Raises           AnalysisError for input that cannot be used, and when no needs can be found. Where only
                      segments cannot be offered, the result says why
     """
+    check_choices(settings)
     progress = Progress(report_progress)
     progress.begin("Screening answers", end=0.02)
     check_candidates(candidate_needs, answers.items.shape[1])
@@ -84,6 +86,12 @@ def derive_findings(
     result = assemble(sections_of(found, settings))
     progress.reach(1.0)
     return result
+
+
+def check_choices(settings: Settings) -> None:
+    """Raises AnalysisError for settings no answers can go with, such as a way of dividing there is not."""
+    check_settings(settings)
+    check_ways(settings.ways)
 
 
 def find(
@@ -123,7 +131,7 @@ def sections_of(found: Findings, settings: Settings) -> dict[str, object]:
     answers, rows = prepared.answers, prepared.answers.rows[prepared.kept]
     weighted = prepared.weights is not None
     return {
-        "data": summarise_data(answers),
+        "data": summarise_data(answers, prepared.scales),
         "quality": summarise_quality(answers, prepared.screening),
         "weights": summarise_weights(prepared.weighting, prepared.mixes, prepared.mix_fault),
         "comparison": found.compared,
@@ -133,7 +141,6 @@ def sections_of(found: Findings, settings: Settings) -> dict[str, object]:
             shared.evidence,
             shared.order.needs,
             scores=settings.scores,
-            mixed=shared.order.share_of_scale,
         ),
         "segments": summarise_segments(
             found.division, found.described, rows, found.diagnostics, settings, weighted

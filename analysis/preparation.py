@@ -9,13 +9,14 @@ import numpy as np
 from analysis.answers import Answers, check_answers
 from analysis.arrays import Booleans, Floats
 from analysis.errors import AnalysisError
-from analysis.needs.item_scales import ItemScales, item_scales
+from analysis.responses.item_scales import ItemScales, item_scales
 from analysis.responses.quality import Screening, screen
 from analysis.responses.representativeness import MarginMix, representativeness
 from analysis.responses.reweighting import Reweighting
 from analysis.responses.screening_checks import Scales
 from analysis.responses.weighting import Weighting, weigh
 from analysis.settings import Settings, check_settings
+from analysis.sufficiency import check_sufficient
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Prepared:
 def prepare(answers: Answers, settings: Settings, scales: Scales = ()) -> Prepared:
     """scales: items that say the same, columns of each, by which consistency is judged.
 
-    Raises AnalysisError for settings or answers that cannot be used, and when nobody is left."""
+    Raises AnalysisError for settings or answers that cannot be used, and when too few people are left."""
     check_settings(settings)
     check_answers(answers)
     screening = screen(
@@ -65,6 +66,7 @@ def prepare(answers: Answers, settings: Settings, scales: Scales = ()) -> Prepar
         thresholds=dict(settings.thresholds),
     )
     kept = screening.kept
+    check_sufficient(answers.items[kept], answers.items.shape[1] - len(screening.constant_items))
     counted = answers if settings.rake else replace(answers, margins=())
     weighting = weigh(counted, kept, settings.trim)
     mixes, fault = (weighting.margins, "") if weighting and settings.rake else mix_of(answers, kept)

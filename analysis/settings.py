@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from analysis.errors import AnalysisError
 from analysis.responses.rules import check_rule_names
 
+MOST_SEGMENTS = 50
+"""tried at most: of more, some would hold less than 2 % of the people, too few for any recommendation"""
+
 
 @dataclass(frozen=True)
 class NeedName:
@@ -31,7 +34,7 @@ class Settings:
     """What a researcher may choose.
 
     seed            whole number from 0; the same input and seed give the same numbers
-    k_min, k_max    numbers of segments tried
+    k_min, k_max    numbers of segments tried, 2 to MOST_SEGMENTS
     n_starts        independent starts of k-means at each k
     n_resamples     pairs of resamples behind the stability of each k
     smallest_share  0 to 1; a division with a smaller segment is not recommended
@@ -89,8 +92,11 @@ def check_settings(settings: Settings) -> None:
     """Raises AnalysisError for the first setting that cannot work."""
     rules = {
         "seed": (settings.seed >= 0, "a whole number from 0"),
-        "k_min": (settings.k_min >= 2, "2 or more"),
-        "k_max": (settings.k_max >= settings.k_min, "k_min or more"),
+        "k_min": (2 <= settings.k_min <= MOST_SEGMENTS, f"2 to {MOST_SEGMENTS}"),
+        "k_max": (
+            settings.k_min <= settings.k_max <= MOST_SEGMENTS,
+            f"k_min to {MOST_SEGMENTS}: of more segments some would hold less than 2 % of the people",
+        ),
         "n_starts": (settings.n_starts >= 1, "1 or more"),
         "n_resamples": (settings.n_resamples >= 2, "2 or more"),
         "smallest_share": (0 <= settings.smallest_share < 0.5, "a share from 0 to below 0.5"),

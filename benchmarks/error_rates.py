@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
-from analysis.needs.item_scales import ItemScales
 from analysis.parallel import in_parallel
+from analysis.responses.item_scales import ItemScales
 from analysis.segments.quick_search import QUICKLY, search_quickly
 from analysis.segments.respondents import Respondents
 from analysis.segments.verdict import judge

@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.clusters.bases import fixed_bases
 from analysis.clusters.kmeans import fit_kmeans
-from analysis.needs.item_scales import ItemScales
+from analysis.responses.item_scales import ItemScales
 from analysis.segments.redivision import Redivision
 from analysis.segments.ways import KINDS, Way
 from analysis.typing_tool.training import Wanted

@@ -67,9 +67,9 @@ class Codebook:
     def __len__(self) -> int:
         return len(self.variables)
 
-    def select(self, items: str) -> tuple[str, ...]:
+    def select(self, items: str, where: str = "list of variables") -> tuple[str, ...]:
         """Names of the variables meant by `Q1.1..Q1.29, Q2, needs.*`; CodebookError where there are none."""
-        return select(items, self.names)
+        return select(items, self.names, where)
 
     def spell(self, chosen: tuple[str, ...]) -> str:
         """Short for these names, as `select` reads it: `Q1.1..Q1.29,Q2`."""

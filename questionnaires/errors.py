@@ -37,4 +37,4 @@ class CodebookError(Exception):
 
     def __init__(self, where: str, what: str, mend: str) -> None:
         self.where, self.what, self.mend = where, what, mend
-        super().__init__(f"{where}: {what}; {mend}")
+        super().__init__(f"{where}: {what}. To mend it, {mend}.")

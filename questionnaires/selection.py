@@ -11,11 +11,15 @@ from fnmatch import translate
 from questionnaires.errors import CodebookError
 
 
-def select(items: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names meant by `items`, each once, in the order written. Raises CodebookError"""
-    found = [name for part in parts(items, frozenset(names)) for name in meant_by(part, names)]
+def select(items: str, names: tuple[str, ...], where: str = "list of variables") -> tuple[str, ...]:
+    """Names meant by `items`, each once, in the order written.
+
+    where   what people call the place in which they wrote it, such as `option --needs`
+    Raises  CodebookError
+    """
+    found = [name for part in parts(items, frozenset(names)) for name in meant_by(part, names, where)]
     if not found:
-        raise CodebookError("list of variables", "it is empty", names_like("", names))
+        raise CodebookError(where, "it is empty", names_like("", names))
     return tuple(dict.fromkeys(found))
 
 
@@ -63,45 +67,45 @@ def cuts(part: str) -> list[tuple[str, str]]:
     ]
 
 
-def meant_by(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def meant_by(part: str, names: tuple[str, ...], where: str) -> tuple[str, ...]:
     if part in names:
         return (part,)
     if ".." in part:
-        return span(part, names)
+        return span(part, names, where)
     if "*" in part or "?" in part:
-        return matching(part, names)
-    raise unknown(part, part, names)
+        return matching(part, names, where)
+    raise unknown(part, f"{where}, {part!r}", names)
 
 
-def span(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def span(part: str, names: tuple[str, ...], where: str) -> tuple[str, ...]:
     """From one name to another, both included."""
     places = {name: place for place, name in enumerate(names)}
     for first, last in cuts(part):
         if first in places and last in places:
             if places[first] > places[last]:
                 what = f"{first!r} comes after {last!r} in the data"
-                raise CodebookError(f"range {part!r}", what, f"write {last}..{first}")
+                raise CodebookError(f"{where}, range {part!r}", what, f"write {last}..{first}")
             return names[places[first] : places[last] + 1]
     first, last = cuts(part)[0]
-    raise unknown(last if first in places else first, part, names)
+    raise unknown(last if first in places else first, f"{where}, range {part!r}", names)
 
 
-def matching(part: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def matching(part: str, names: tuple[str, ...], where: str) -> tuple[str, ...]:
     pattern = re.compile(translate(part.replace("[", "[[]")))
     found = tuple(name for name in names if pattern.match(name))
     if not found:
-        raise CodebookError(f"pattern {part!r}", "no variable fits it", names_like("", names))
+        raise CodebookError(f"{where}, pattern {part!r}", "no variable fits it", names_like("", names))
     return found
 
 
-def unknown(name: str, part: str, names: tuple[str, ...]) -> CodebookError:
-    what = f"there is no variable called {name!r}"
-    return CodebookError(f"list of variables, {part!r}", what, names_like(name, names))
+def unknown(name: str, where: str, names: tuple[str, ...]) -> CodebookError:
+    return CodebookError(where, f"there is no variable called {name!r}", names_like(name, names))
 
 
 def names_like(name: str, names: tuple[str, ...]) -> str:
     """A mend: the nearest names, or the first few where none is near."""
     near = difflib.get_close_matches(name[:80], names, n=3, cutoff=0.6)
     if near:
-        return f"did you mean {' or '.join(near)}?"
-    return f"the variables are {', '.join(names[:5])}{' ...' if len(names) > 5 else ''}"
+        return f"write {' or '.join(near)}"
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return f"choose among {', '.join(names[:5])}{more}"

@@ -1,10 +1,8 @@
 """`needmap analyse`: from a data file to a report and a result, without the web."""
 
 import json
-import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from questionnaires import (
     read_questionnaire,
 )
 from surveyapp import runs
+from surveyapp.analysis_request import Request, chosen_for, chosen_outright
 from surveyapp.assumptions_file import Beliefs, read_assumptions
 from surveyapp.basis import Basis, choose_basis
 from surveyapp.circumstances import with_circumstances
@@ -29,7 +28,6 @@ from surveyapp.minimum_cell import mask
 from surveyapp.reports import Occasion, document_of, main_finding, single_file
 from surveyapp.roles import columns_with_roles, with_roles
 from surveyapp.sample import Sample, marked_in, weights_in
-from surveyapp.segment_names_file import read_segment_names
 from surveyapp.study_table import asked_codebook
 
 FAULTS = (
@@ -39,77 +37,15 @@ FAULTS = (
 Say = Callable[[str], None]
 
 
-CHOICES = (
-    *(
-        "describe",
-        "roles",
-        "labels",
-        "questionnaire",
-        "assumptions",
-        "excluded",
-        "exclude",
-        "weights",
-        "margins",
-    ),
-    *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop", "compare"),
-    *("ways", "k_min", "k_max", "solution", "solution_reason", "segment_names", "null_draws"),
-)
-
-
-@dataclass(frozen=True)
-class Request:
-    file: Path
-    needs: str
-    describe: str = ""
-    roles: str = ""
-    labels: Path | None = None
-    questionnaire: Path | None = None
-    assumptions: Path | None = None
-    excluded: str = ""
-    exclude: str = ""
-    weights: str = ""
-    margins: Path | None = None
-    trim: float = 5.0
-    correlation: str = "auto"
-    extraction: str = "minres"
-    rotation: str = "oblimin"
-    scores: str = "regression"
-    factors: int | None = None
-    drop: str = ""
-    compare: str = ""
-    ways: str = ""
-    k_min: int = 2
-    k_max: int = 8
-    solution: str = ""
-    solution_reason: str = ""
-    segment_names: Path | None = None
-    null_draws: int = 199
-    seed: int = 1
-    minimum_cell: int = 10
-    out: Path = Path("needmap-report")
-
-    @property
-    def command(self) -> str:
-        """What gives the same numbers again."""
-        parts = ["needmap", "analyse", self.file.name, "--needs", self.needs]
-        for option in CHOICES:
-            value = getattr(self, option)
-            if value != getattr(type(self), option) and value is not None:
-                parts += [
-                    f"--{option.replace('_', '-')}",
-                    value.name if isinstance(value, Path) else str(value),
-                ]
-        return shlex.join([*parts, "--seed", str(self.seed), "--minimum-cell", str(self.minimum_cell)])
-
-
 def analyse_file(request: Request, say: Say) -> str:
     """Write report.html and result.json; the main finding in one sentence. Raises one of FAULTS"""
+    runs.check_choices(runs.settings_of(chosen_outright(request), request.seed, request.minimum_cell))
     table = read_file(request)
     sample = sample_of(request, table)
     margins = tuple(mix.variable for mix in sample.margins)
     roles = columns_with_roles(table.codebook)
     describe = dict.fromkeys((*described(request, table.codebook), *margins, *roles))
-    basis = choose_basis(table, table.codebook.select(request.needs), describe)
+    basis = choose_basis(table, table.codebook.select(request.needs, "option --needs"), describe)
     beliefs = (
         read_assumptions(request.assumptions, table.codebook, basis.needs)
         if request.assumptions
@@ -118,7 +54,8 @@ def analyse_file(request: Request, say: Say) -> str:
     for line in codebook_lines(table, basis):
         say(line)
     with Progress() as progress:
-        settings = runs.settings_of(choices(request, table), request.seed, request.minimum_cell)
+        chosen = {**chosen_outright(request), **chosen_for(table, request)}
+        settings = runs.settings_of(chosen, request.seed, request.minimum_cell)
         result = runs.analyse(table, basis, beliefs.needs, beliefs.claims, settings, progress.reach, sample)
         progress.reach("Drawing the charts", runs.DRAWING)
         shown = mask(result, request.minimum_cell)
@@ -150,7 +87,7 @@ def questionnaire_of(path: Path) -> Questionnaire:
 
 
 def described(request: Request, book: Codebook) -> tuple[str, ...]:
-    return book.select(request.describe) if request.describe.strip() else ()
+    return book.select(request.describe, "option --describe") if request.describe.strip() else ()
 
 
 def sample_of(request: Request, table: CodedTable) -> Sample:
@@ -162,36 +99,18 @@ def sample_of(request: Request, table: CodedTable) -> Sample:
     )
 
 
-def choices(request: Request, table: CodedTable) -> dict[str, Any]:
-    """What the request chose among the settings of the analysis."""
-    return {
-        **{name: getattr(request, name) for name in ("correlation", "extraction", "rotation", "scores")},
-        "n_factors": request.factors,
-        "dropped": table.codebook.select(request.drop) if request.drop.strip() else (),
-        "compare": table.codebook.select(request.compare) if request.compare.strip() else None,
-        "exclude": listed(request.exclude),
-        "trim": request.trim,
-        **{name: getattr(request, name) for name in ("k_min", "k_max", "solution_reason", "null_draws")},
-        "ways": listed(request.ways) or None,
-        "solution": request.solution.strip() or None,
-        "segment_names": read_segment_names(request.segment_names, table.codebook)
-        if request.segment_names
-        else (),
-    }
-
-
-def listed(written: str) -> tuple[str, ...]:
-    """What stands between commas."""
-    return tuple(part.strip() for part in written.split(",") if part.strip())
-
-
 def codebook_lines(table: CodedTable, basis: Basis) -> list[str]:
     """The codebook as it was understood, short: what anyone would want to check before believing the rest."""
-    lines = [f"{table.source}: {count(table.n_rows)} rows, {len(table.columns)} columns", "Needs items:"]
+    columns = f"{len(table.columns)} column{'' if len(table.columns) == 1 else 's'}"
+    lines = [f"{table.source}: {rows_of(table)}, {columns}", "Needs items:"]
     lines += [described_variable(table, name) for name in basis.needs]
     lines += ["Describing:"] if basis.describe else []
     lines += [described_variable(table, name) for name in basis.describe]
     return lines + [f"Note: {note}" for note in (*table.notes, *basis.notes)]
+
+
+def rows_of(table: CodedTable) -> str:
+    return f"{count(table.n_rows)} row{'' if table.n_rows == 1 else 's'}"
 
 
 def described_variable(table: CodedTable, name: str) -> str:
@@ -207,7 +126,7 @@ def occasion_of_file(request: Request, table: CodedTable, basis: Basis) -> Occas
         title=f"Needs and segments in {request.file.stem}",
         subtitle=f"From the file {request.file.name}",
         decision=(),
-        asked=(("Data", f"{request.file.name}, {count(table.n_rows)} rows"),),
+        asked=(("Data", f"{request.file.name}, {rows_of(table)}"),),
         command=request.command,
         notes=(*table.notes, *basis.notes),
     )

@@ -111,9 +111,10 @@ def certainty(node: Node, content: Any, margin: Margin) -> float | list[float]:
         return percent(node, margin)
     numbers = [percent(one, margin) for one in node.items]
     if isinstance(content, list) and len(numbers) != len(content):
+        given = "is 1 certainty" if len(numbers) == 1 else f"are {len(numbers)} certainties"
         margin.note(
             node.line,
-            f"there are {len(numbers)} certainties for {len(content)} needs",
+            f"there {given} for {len(content)} needs",
             "give one number, or one for each need",
         )
     return numbers

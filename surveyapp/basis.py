@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from surveyapp.imports.errors import ImportFault
+from surveyapp.imports.no_answer_codes import notes_of_codes
 from surveyapp.imports.table import CodedTable, Column, is_numeric
 
 LARGEST = 1e100  # the square of a larger one is soon more than a computer can hold
@@ -16,7 +17,7 @@ class Basis:
     needs: tuple[str, ...]
     describe: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    """what was left out of the description, and why"""
+    """what was left out of the description, and why; and codes that may mean no answer"""
     quote: tuple[str, ...] = ()
     """open questions whose answers may be quoted: none of a file, where a column of words may hold names"""
 
@@ -41,7 +42,15 @@ def choose_basis(table: CodedTable, needs: Iterable[str], describe: Iterable[str
     described = tuple(name for name in asked if name not in left_out)
     for name in described:
         check_amount(table, name)
-    return Basis(basis, described, tuple(note for note in notes if note))
+    doubtful = notes_of_codes(amounts(table, (*basis, *described)))
+    return Basis(basis, described, (*(note for note in notes if note), *doubtful))
+
+
+def amounts(table: CodedTable, names: Iterable[str]) -> dict[str, Column]:
+    """Columns of numbers that stand for more or less of something."""
+    kinds = ("ordinal", "binary", "numeric")
+    found = {name: table.columns[name] for name in names if table.codebook[name].kind in kinds}
+    return {name: column for name, column in found.items() if is_numeric(column)}
 
 
 def check_item(table: CodedTable, name: str) -> None:

@@ -42,26 +42,33 @@ WHOLE = Sample()
 
 def weights_in(table: CodedTable, name: str) -> NDArray[Any]:
     """The column of design weights. Raises ImportFault when there is none, or it holds words."""
+    where = f"option --weights, column '{name}'"
     column = table.columns.get(name)
     if column is None:
-        raise ImportFault(
-            f"column '{name}'", "it is not in the file", "name the column that holds the weights"
-        )
+        raise ImportFault(where, "it is not in the file", "name the column that holds the weights")
     if not is_numeric(column):
-        raise ImportFault(
-            f"column '{name}'", "it holds words", "name the column that holds the weights, as numbers"
-        )
+        raise ImportFault(where, "it holds words", "name the column that holds the weights, as numbers")
     return column.astype(float)
 
 
 def marked_in(table: CodedTable, name: str) -> tuple[tuple[int, str], ...]:
-    """Rows with anything in this column, which is the reason why they are left out."""
+    """Rows with anything in this column, which is the reason why they are left out.
+
+    Raises ImportFault when there is no such column, or it leaves nobody
+    """
+    where = f"option --excluded, column '{name}'"
     column = table.columns.get(name)
     if column is None:
-        raise ImportFault(
-            f"column '{name}'", "it is not in the file", "name the column that marks the rows to leave out"
-        )
+        raise ImportFault(where, "it is not in the file", "name the column that marks the rows to leave out")
     if is_numeric(column):
-        marks = np.flatnonzero(~np.isnan(column) & (column != 0))
-        return tuple((row, f"marked in {name}") for row in marks.tolist())
-    return tuple((row, str(mark)) for row, mark in enumerate(column) if mark is not None)
+        rows = np.flatnonzero(~np.isnan(column) & (column != 0)).tolist()
+        marks = tuple((row, f"marked in {name}") for row in rows)
+    else:
+        marks = tuple((row, str(mark)) for row, mark in enumerate(column) if mark is not None)
+    if len(marks) == table.n_rows:
+        raise ImportFault(
+            where,
+            "every row has something in it, so nobody is left",
+            "empty it, or write 0, in the rows that are to stay, or name another column",
+        )
+    return marks

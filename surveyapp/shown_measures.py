@@ -63,6 +63,14 @@ def best_found(one: Candidate) -> str:
     return f"{count(one['best_hits'])} of {count(one['n_starts'])}" if one["n_starts"] else NOTHING
 
 
+def smallest(one: Candidate) -> str:
+    """With a decimal where it is what speaks against the division: 4.8 % is below 5 %."""
+    least = one["smallest_share"]
+    if least is None:
+        return NOTHING
+    return f"{number(100 * least, 1)}\u202f%" if str(one["why_not"]).startswith("smallest") else share(least)
+
+
 def of_some(one: Candidate) -> str:
     return NOTHING if one["n_formed"] is None else f"{count(one['n_formed'])} people"
 
@@ -89,7 +97,7 @@ BY_RULE = (
         "0 to 1); at 0.50 or less a segment counts as not found.",
         weakest,
     ),
-    Measure("Smallest segment", "The share of people in the smallest segment.", of_all("smallest_share")),
+    Measure("Smallest segment", "The share of people in the smallest segment.", smallest),
     Measure(
         "On one line",
         "How much of what sets the segments apart runs along one line; from 85\u202f% on they only grade "

@@ -10,9 +10,9 @@ import numpy as np
 
 from analysis.arrays import Floats, Integers
 from analysis.correlations.ordinal_codes import ordinal_codes
-from analysis.needs.item_scales import ItemScales
 from analysis.needs.needs import Needs, score_like
 from analysis.responses.habits import centre_within_person
+from analysis.responses.item_scales import ItemScales
 from analysis.responses.missing import em_covariance, expected_items
 
 WORDS = {

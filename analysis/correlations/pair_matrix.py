@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.arrays import Floats, Integers
-from analysis.checks import listed
+from analysis.checks import check_repeats, listed
 from analysis.correlations.smoothing import smoothed
 from analysis.errors import AnalysisError
-
-ALIKE = 1 - 1e-6  # beyond it two items say the same
 
 
 def square(rho: Floats, n_items: int) -> Floats:
@@ -24,7 +22,7 @@ def square(rho: Floats, n_items: int) -> Floats:
 def repaired(matrix: Floats, names: Sequence[str] | None, where: str) -> tuple[Floats, tuple[str, ...]]:
     """The matrix smoothed where it must be, with a sentence about it.
 
-    Raises  AnalysisError for two items that order people exactly alike, which smoothing would hide, and for a
+    Raises  AnalysisError for items that order people exactly alike, which smoothing would hide, and for a
             pair of which one is constant among those who answered both
     """
     unknown = np.argwhere(np.isnan(matrix))
@@ -34,13 +32,7 @@ def repaired(matrix: Floats, names: Sequence[str] | None, where: str) -> tuple[F
             what=f"those who answered both {listed(names, unknown[0].tolist())} all agree on one of them",
             mend="leave one of the two out, or ask more people both",
         )
-    alike = np.argwhere(np.abs(np.triu(matrix, 1)) > ALIKE)
-    if alike.size:
-        raise AnalysisError(
-            where=where,
-            what=f"{listed(names, alike[0].tolist())} say exactly the same",
-            mend="keep one of the two",
-        )
+    check_repeats(matrix, names, where)
     smooth, change = smoothed(matrix)
     if change == 0:
         return matrix, ()

@@ -62,7 +62,7 @@ def _solution(
     try:
         found = solve(n_factors)
     except AnalysisError as error:
-        return SolutionWith(n_factors, None, None, None, (), 0, f"{error.what}: {error.mend}", None)
+        return SolutionWith(n_factors, None, None, None, (), 0, error.what, None)
     change = merged if n_factors < middle.loadings.shape[1] else split
     return _described(found, change(middle.loadings, found.loadings, names, needs))
 

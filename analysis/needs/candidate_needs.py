@@ -10,7 +10,7 @@ import numpy as np
 from analysis.arrays import Floats, Integers
 from analysis.errors import AnalysisError
 from analysis.intervals import Interval
-from analysis.needs.item_scales import ItemScales, respondents_means
+from analysis.responses.item_scales import ItemScales, respondents_means
 
 N_DRAWS = 2000
 CELLS_AT_ONCE = 4_000_000
@@ -26,7 +26,7 @@ class CandidateNeed:
 
 @dataclass(frozen=True)
 class RankedNeed:
-    """One candidate need; mean in units of its items, or 0 to 1 of their scales when these differ."""
+    """One candidate need; mean in units of the items, or 0 to 1 of their scales when these differ."""
 
     name: str
     items: tuple[str, ...]
@@ -49,7 +49,6 @@ class NeedOrder:
     values: Floats
     means: Floats
     draws: Floats
-    share_of_scale: bool
 
     def column(self, name: str) -> int:
         return [need.name for need in self.needs].index(name)
@@ -69,18 +68,16 @@ def rank_needs(
     Source   Efron and Tibshirani (1993): percentile intervals over 2,000 draws of respondents
     """
     columns = [np.array(candidate.items) for candidate in candidates]
-    used = np.unique(np.concatenate(columns)) if columns else np.array([], dtype=np.int64)
-    share_of_scale = bool(columns) and not scales.alike(used)
     values = np.empty((len(items), len(candidates)))
     for number, column in enumerate(columns):
         signs = np.ones(len(column))
-        values[:, number] = respondents_means(items, column, signs, scales, share_of_scale=share_of_scale)
+        values[:, number] = respondents_means(items, column, signs, scales)
     weight = np.ones(len(items)) if weights is None else weights
     means = weighted_means(values, weight[None])[0]
     blocks = resample_counts(len(items), random)
     draws = np.vstack([weighted_means(values, counts * weight) for counts in blocks])
     needs = ranked(candidates, item_names, values, means, draws)
-    return NeedOrder(needs, values, means, draws, share_of_scale)
+    return NeedOrder(needs, values, means, draws)
 
 
 def ranked(

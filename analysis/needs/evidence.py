@@ -19,8 +19,8 @@ from analysis.factors.group_congruence import GroupComparison, compare_groups, f
 from analysis.factors.high_raters import HighRaters, high_raters
 from analysis.factors.split_half import SplitHalf, split_halves
 from analysis.needs.item_correlations import columns_of
-from analysis.needs.item_scales import ItemScales
 from analysis.needs.solution import Solution
+from analysis.responses.item_scales import ItemScales
 from analysis.responses.scale_use import ScaleUse, scale_use
 from analysis.settings import Settings
 

@@ -13,9 +13,13 @@ from analysis.intervals import Interval, mean_interval
 from analysis.moments import mean_of
 from analysis.needs.candidate_needs import CandidateNeed
 from analysis.needs.factor_names import Partner, candidates_of_factors, given_names, names_of_factors
-from analysis.needs.item_scales import ItemScales, respondents_means
 from analysis.needs.solution import Solution
+from analysis.responses.item_scales import ItemScales, respondents_means
 from analysis.settings import NeedName
+
+DIFFERENT_SCALES = (
+    "The statements have different scales: means of needs run from 0 (low end) to 1 (high end) of each."
+)
 
 
 @dataclass(frozen=True)
@@ -82,15 +86,13 @@ def name_needs(
         describe_factor(number, name, mark, solution, labels, values[:, number], partners[number], weights)
         for number, (name, mark) in enumerate(zip(names, marks, strict=True))
     )
-    return NamedNeeds(factors, values, warnings_on(solution, marks, factors, scales))
+    return NamedNeeds(factors, values, warnings_on(solution, factors, scales))
 
 
 def values_of(
     items: Floats, solution: Solution, mark: Integers, loadings: Floats, scales: ItemScales
 ) -> Floats:
-    columns = solution.columns[mark]
-    alike = scales.alike(columns)
-    return respondents_means(items, columns, np.sign(loadings), scales, share_of_scale=not alike)
+    return respondents_means(items, solution.columns[mark], np.sign(loadings), scales)
 
 
 def describe_factor(
@@ -121,20 +123,15 @@ def describe_factor(
     )
 
 
-def warnings_on(
-    solution: Solution, marks: tuple[Integers, ...], factors: tuple[Factor, ...], scales: ItemScales
-) -> tuple[str, ...]:
+def warnings_on(solution: Solution, factors: tuple[Factor, ...], scales: ItemScales) -> tuple[str, ...]:
     found = list(solution.factors.warnings)
-    for factor, mark in zip(factors, marks, strict=True):
+    for factor in factors:
         if abs(factor.items[0].loading) < MARKS:
             found.append(
                 f"No item belongs clearly to {factor.id} (“{factor.name}”): no loading of {MARKS:g}."
             )
-        if not scales.alike(solution.columns[mark]):
-            found.append(
-                f"The items of {factor.id} (“{factor.name}”) have different scales: "
-                "its mean runs from 0 (low end) to 1 (high end)."
-            )
+    if scales.common is None:
+        found.append(DIFFERENT_SCALES)
     if solution.advice.parallel.n_components == 0:
         found.append("No component stands out from chance; one factor was kept all the same.")
     return tuple(found)

@@ -11,7 +11,6 @@ from analysis.needs.evidence import Evidence
 from analysis.needs.named_factors import NamedNeeds
 from analysis.needs.solution import Solution
 
-MIXED = "The candidate needs' items have different scales: their means run from 0 to 1 of each."
 FIT = ("rmsea", "tli", "cfi", "rms", "srmr", "bic", "chi_square", "df", "p", "descriptive")
 OMEGA = ("total", "hierarchical", "limit", "sentence", "notes")
 
@@ -23,13 +22,12 @@ def summarise_needs(
     ranked: tuple[RankedNeed, ...],
     *,
     scores: str,
-    mixed: bool,
 ) -> dict[str, object]:
     """The document's part.
 
-    ranked  the candidate needs in the order given;  mixed: their items have different scales
+    ranked  the candidate needs in the order given
     """
-    warnings = (*named.warnings, *evidence.obstacles, *((MIXED,) if mixed else ()))
+    warnings = (*named.warnings, *evidence.obstacles)
     shares = evidence.bootstrap.chosen if evidence.bootstrap else None
     described = summarise_solution(solution, named, scores=scores)
     return {

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
-from analysis.needs.item_scales import ItemScales
 from analysis.power.drawing import Drawn, ItemsAsked, Population, draw_people
 from analysis.randomness import random_stream
+from analysis.responses.item_scales import ItemScales
 from analysis.segments.quick_search import QUICKLY, search_quickly
 from analysis.segments.respondents import Respondents
 from analysis.segments.verdict import judge

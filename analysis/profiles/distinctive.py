@@ -60,9 +60,15 @@ def fact_of(one: Described, name: str, minimum_cell: int, *, is_partly: bool) ->
         effect, few = abs(one.effect_size or 0), min(one.n, one.rest_n) < minimum_cell
         sentence = followed_by(name, in_means(one, is_partly=is_partly))
     else:
-        effect, few = effect_of_shares(one), min(one.count, one.rest_count) < minimum_cell
+        people = (one.n, one.count, one.rest_n, one.rest_count)
+        effect, few = effect_of_shares(one), any(is_few(number, minimum_cell) for number in people)
         sentence = followed_by(answer_in_words(name, one), in_shares(one, is_partly=is_partly))
     return None if few or effect < SMALLEST_EFFECT else (effect, sentence)
+
+
+def is_few(number: int, minimum_cell: int) -> bool:
+    """Nobody is not few: it tells of no one."""
+    return 0 < number < minimum_cell
 
 
 def effect_of_shares(one: ShareInSegment) -> float:

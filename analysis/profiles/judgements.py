@@ -11,12 +11,14 @@ from analysis.intervals import Interval
 from analysis.profiles.answer_words import followed_by
 from analysis.profiles.distinctive import percent
 from analysis.profiles.needs_in_segments import NeedInSegment
-from analysis.profiles.recognition import Mark
+from analysis.profiles.recognition import TELLING, Mark
 from analysis.profiles.roles import VALUE, RoleInSegment
 
-TELLING = 0.3
 SUBSTANTIAL = 0.1
 MOST_NAMED = 2
+WITHHELD = (
+    "One answer is surely more frequent among them, and so few of everyone else gave it that it is not shown."
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ def judge_reach(mark: Mark | None, *, has_outside: bool) -> Judgement:
             "No answer outside the needs is surely more frequent among them than among everyone else.",
         )
     holds = mark.telling >= TELLING
+    if mark.withheld:
+        return Judgement("reachable", holds, WITHHELD)
     them = "all of them, answered or not," if mark.partly else "them"
     told = followed_by(
         mark.words,

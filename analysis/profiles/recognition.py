@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import numpy as np
 
@@ -14,11 +15,13 @@ from analysis.profiles.coded import AnyCoded, Coded, Measured, Ticked
 from analysis.profiles.corrected import Correction
 from analysis.profiles.described import ShareInSegment
 from analysis.profiles.describing import shares_in_segments, tables_of
-from analysis.profiles.distinctive import figure
+from analysis.profiles.distinctive import figure, is_few
 from analysis.profiles.everybody import UNANSWERED, among_everybody, partly_answered
 
 KNOWN_ONLY_BY_ASKING = ("satisfaction", "loyalty")
 LONGEST_ALONE = 28
+TELLING = 0.3  # from here on people can be found by an answer
+telling_of = attrgetter("telling")
 Candidate = tuple[ShareInSegment, float]  # and the share of all who gave the answer that is in the segment
 
 
@@ -30,6 +33,7 @@ class Mark:
     recall      share of everybody in the segment who gave it;  elsewhere  of everyone else
     precision   share of those who gave it who are in the segment, as people are placed
     partly      whether many did not answer, such as those who were not asked
+    withheld    whether so few of everyone else gave it that it is not told
     """
 
     words: str
@@ -38,6 +42,7 @@ class Mark:
     elsewhere: float
     precision: float
     partly: bool = False
+    withheld: bool = False
 
     @property
     def telling(self) -> float:
@@ -56,6 +61,7 @@ def marks_of_segments(
 ) -> tuple[Mark | None, ...]:
     """The best mark of each segment, or None; only variables whose test says that segments differ count.
 
+    One that is withheld only where no other finds people.
     differs  their names;  correction  of soft divisions: shares are corrected, as in all that describes them
     """
     known = tuple(
@@ -65,14 +71,14 @@ def marks_of_segments(
     )
     names = names_of({one.variable.name: one.variable.label for one in known})
     partly = partly_answered(known)
-    best: list[Mark | None] = [None] * k
+    found: list[list[Mark]] = [[] for _ in range(k)]
     for one in known:
         for rows in candidates_of(one, labels, k, weights, correction):
             for number, (row, precision) in enumerate(rows):
-                telling = 0.0 if (former := best[number]) is None else former.telling
-                if is_surer(row, minimum_cell, telling):
-                    best[number] = mark_of(row, precision, names[row.variable], row.variable in partly)
-    return tuple(best)
+                if is_surely_more_frequent(row, minimum_cell):
+                    mark = mark_of(row, precision, names[row.variable], row.variable in partly)
+                    found[number].append(replace(mark, withheld=is_few(row.rest_count, minimum_cell)))
+    return tuple(best_of(marks) for marks in found)
 
 
 def candidates_of(
@@ -87,12 +93,19 @@ def candidates_of(
             yield list(zip(rows, (given / given.sum()).tolist(), strict=True))
 
 
-def is_surer(row: ShareInSegment, minimum_cell: int, telling: float) -> bool:
-    """Whether an answer is surely more frequent in the segment, by more than that, and not few people's."""
+def is_surely_more_frequent(row: ShareInSegment, minimum_cell: int) -> bool:
+    """Whether an answer is so in the segment, of which not few people gave it."""
     if row.difference is None or row.difference_interval is None or says_no(row):
         return False
-    few = min(row.count, row.rest_count) < minimum_cell
-    return not few and row.difference_interval[0] > 0 and row.difference > telling
+    few = min(row.count, row.rest_n) < minimum_cell
+    return not few and row.difference > 0 and row.difference_interval[0] > 0
+
+
+def best_of(marks: list[Mark]) -> Mark | None:
+    told = max((one for one in marks if not one.withheld), key=telling_of, default=None)
+    if told is not None and told.telling >= TELLING:
+        return told
+    return max(marks, key=telling_of, default=None)
 
 
 def mark_of(row: ShareInSegment, precision: float, name: str, partly: bool) -> Mark:

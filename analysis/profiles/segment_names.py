@@ -97,7 +97,7 @@ def endings(marks: Sequence[Mark | None], sizes: Sequence[int]) -> list[str]:
     """What tells segments of one name apart: each one's own mark, else its place by size; "" if alone."""
     if len(marks) == 1:
         return [""]
-    shorts = [None if mark is None else mark.short for mark in marks]
+    shorts = [None if mark is None or mark.withheld else mark.short for mark in marks]
     own = ["" if short is None or shorts.count(short) > 1 else f", {short}" for short in shorts]
     unmarked = [number for number, ending in enumerate(own) if not ending]
     if len(unmarked) > 1:

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.answers import Answers, Values
 from analysis.arrays import Floats
 from analysis.codes import MOST_VALUES, n_answered, plain, whole
+from analysis.responses.item_scales import Ends, ItemScales
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,10 @@ class AnswerShare:
 
 @dataclass(frozen=True)
 class ItemSummary:
-    """mean and sd in the item's own unit; shares empty for items with very many different answers."""
+    """mean and sd in the item's own unit.
+
+    shares  empty for items with very many different answers;  ends  of the scale, None for such items
+    """
 
     name: str
     label: str
@@ -31,6 +35,7 @@ class ItemSummary:
     missing: int
     mean: float | None
     sd: float | None
+    ends: Ends | None
     shares: tuple[AnswerShare, ...]
 
 
@@ -44,20 +49,27 @@ class DescriptionSummary:
 
 @dataclass(frozen=True)
 class DataSummary:
+    """scale  the ends of all items; None where they are answered on different ones."""
+
     source: str | None
     n_rows: int
     n_items: int
+    scale: Ends | None
     items: tuple[ItemSummary, ...]
     describe: tuple[DescriptionSummary, ...]
 
 
-def summarise_data(answers: Answers) -> DataSummary:
+def summarise_data(answers: Answers, scales: ItemScales) -> DataSummary:
     """Counts, means and shares over all rows; no weights."""
-    columns = zip(answers.items.T, answers.item_names, answers.item_labels, answers.item_values, strict=True)
+    ends = zip(scales.low.tolist(), scales.high.tolist(), strict=True)
+    columns = zip(
+        answers.items.T, answers.item_names, answers.item_labels, answers.item_values, ends, strict=True
+    )
     return DataSummary(
         source=answers.source,
         n_rows=answers.items.shape[0],
         n_items=answers.items.shape[1],
+        scale=scales.common,
         items=tuple(summarise_item(*column) for column in columns),
         describe=tuple(
             DescriptionSummary(one.name, one.label, one.kind, n_answered(one)) for one in answers.describe
@@ -65,12 +77,13 @@ def summarise_data(answers: Answers) -> DataSummary:
     )
 
 
-def summarise_item(column: Floats, name: str, label: str, values: Values) -> ItemSummary:
+def summarise_item(column: Floats, name: str, label: str, values: Values, ends: Ends) -> ItemSummary:
     given = column[~np.isnan(column)]
     n = len(given)
     mean = float(given.mean()) if n else None
     sd = float(given.std(ddof=1)) if n > 1 else None
-    return ItemSummary(name, label, n, len(column) - n, mean, sd, answer_shares(given, values))
+    shares = answer_shares(given, values)
+    return ItemSummary(name, label, n, len(column) - n, mean, sd, ends if shares else None, shares)
 
 
 def answer_shares(given: Floats, values: Values) -> tuple[AnswerShare, ...]:

@@ -77,10 +77,12 @@ def raking_margin(codes: Integers, shares: Floats, start: Floats, name: MarginNa
 def scaled(weights: Floats) -> Floats:
     """The weights with mean 1. Raises AnalysisError unless all are positive."""
     usable = np.isfinite(weights) & (weights > 0)
-    if not usable.all():
+    n_unusable = int((~usable).sum())
+    if n_unusable:
+        are = "is" if n_unusable == 1 else "are"
         raise AnalysisError(
             where=WHERE,
-            what=f"{int((~usable).sum())} of the {len(weights)} are missing, zero or below, "
+            what=f"{n_unusable} of the {len(weights)} {are} missing, zero or below, "
             f"the first that of answer {int((~usable).argmax()) + 1}",
             mend="give everybody a positive weight, or leave out those who have none",
         )

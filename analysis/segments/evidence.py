@@ -20,7 +20,10 @@ class WithoutStraightLiners:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a verdict rests on. reason: why nothing can be divided, or None."""
+    """What a verdict rests on.
+
+    reason  why nothing can be divided, or None;  not_looked_for  why nobody with one answer could be seen
+    """
 
     n: int
     reason: str | None
@@ -28,6 +31,7 @@ class Evidence:
     again: WithoutStraightLiners | None
     candidate: Candidate | None
     number: NumberOfGroups | None = None
+    not_looked_for: str = ""
 
     @property
     def is_shown(self) -> bool:

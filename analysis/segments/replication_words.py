@@ -35,9 +35,9 @@ def numbered(segments: Integers) -> str:
 def groups_in_words(labels: Sequence[str], agreements: Sequence[float | None]) -> str:
     """Each group's agreement with the whole; None where it could not be divided."""
     told = [
-        f"{label} could not be divided by itself"
+        f"“{label}” could not be divided by itself"
         if agreement is None
-        else f"{label} gives {how_alike(agreement)} segments ({agreement:.2f})"
+        else f"“{label}” gives {how_alike(agreement)} segments ({agreement:.2f})"
         for label, agreement in zip(labels, agreements, strict=True)
     ]
     return f"Divided by itself and compared with the whole: {'; '.join(told)}."

@@ -8,9 +8,9 @@ import numpy as np
 
 from analysis.answers import Description
 from analysis.arrays import Booleans, Floats, Integers
-from analysis.needs.item_scales import ItemScales
 from analysis.needs.solution import Solution
 from analysis.preparation import Prepared
+from analysis.responses.item_scales import ItemScales
 from analysis.responses.reweighting import Reweighting
 
 ONE_ANSWER = "straight_liners"
@@ -23,7 +23,7 @@ class Respondents:
     items        (n, p) screened answers to the items behind the needs, NaN for gaps;  names, scales  theirs
     weights      (n,) or None;  reweighting  makes them anew among people drawn, or None
     describe     variables outside the basis
-    one_answer   rows from 0 of those who gave one answer throughout
+    one_answer   rows from 0 of those who gave one answer throughout;  not_looked_for  why none could be seen
     """
 
     items: Floats
@@ -33,6 +33,7 @@ class Respondents:
     reweighting: Reweighting | None
     describe: tuple[Description, ...]
     one_answer: Integers
+    not_looked_for: str = ""
 
     @property
     def n(self) -> int:
@@ -48,6 +49,7 @@ class Respondents:
             None if self.reweighting is None else self.reweighting.only(rows),
             tuple(replace(one, values=one.values[rows]) for one in self.describe),
             np.flatnonzero(np.isin(rows, self.one_answer)),
+            self.not_looked_for,
         )
 
     def without(self, rows: Integers) -> tuple[Floats, Floats | None]:
@@ -68,6 +70,7 @@ def respondents_of(prepared: Prepared, solution: Solution) -> Respondents:
         reweighting=prepared.reweighting,
         describe=prepared.answers.described(prepared.kept),
         one_answer=places_among(prepared.screening.flagged.get(ONE_ANSWER), prepared.kept),
+        not_looked_for=prepared.screening.proposals.of(ONE_ANSWER).note,
     )
 
 

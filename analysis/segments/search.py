@@ -64,7 +64,7 @@ def try_all(
 
     weights  (n,) or None;  reweighting  makes them anew in a resample
     """
-    progress.begin(f"Trying {ks[0]} to {ks[-1]} segments in {len(ways)} ways", end=0.45)
+    progress.begin(stage_of(ks, len(ways)), end=0.45)
     fitted = fit_all(ways, ks, settings, progress, weights)
     progress.begin("Drawing respondents anew to see whether the segments return", end=0.8)
     both = list(zip(ways, fitted, strict=True))
@@ -78,6 +78,12 @@ def try_all(
         else tried(way, divisions, next(compared))
         for way, divisions in both
     )
+
+
+def stage_of(ks: tuple[int, ...], n_ways: int) -> str:
+    """What is under way, in words."""
+    numbers = f"{ks[0]} to {ks[-1]}" if len(ks) > 1 else f"{ks[0]}"
+    return f"Trying {numbers} segments in {n_ways} way{'' if n_ways == 1 else 's'}"
 
 
 def tried(way: Way, partitions: tuple[Partition, ...], pairs: list[Compared]) -> Tried:

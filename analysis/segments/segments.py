@@ -87,7 +87,8 @@ def find_segments(people: Respondents, needs: Needs, settings: Settings, progres
     again = structure_without_one_answer(test, people, ks, settings, progress)
     number = number_where_shown(test, people, ks, settings, progress)
     candidates = candidates_of(tried, some, searched.needs.scores, test, settings)
-    division = choose(tried, candidates, Evidence(people.n, None, test, again, None, number), some, settings)
+    evidence = Evidence(people.n, None, test, again, None, number, people.not_looked_for)
+    division = choose(tried, candidates, evidence, some, settings)
     return with_everybody_placed(division, people, needs, searched.rows)
 
 
@@ -96,7 +97,7 @@ def numbers_or_reason(people: Respondents, settings: Settings) -> tuple[tuple[in
     reason = too_few(people.items)
     ks = () if reason else numbers_to_try(people.items, settings)
     if not ks:
-        reason = reason or f"There are too few different answers to form {settings.k_min} segments."
+        reason = reason or too_alike(people.items, settings.k_min)
     return ks, reason
 
 
@@ -107,6 +108,12 @@ def too_few(items: Floats) -> str | None:
     if n < n_items:
         return f"{n} usable respondents are fewer than the {n_items} items; no segments can be told apart."
     return None
+
+
+def too_alike(items: Floats, k_min: int) -> str:
+    most = n_rows_of(items) - 1
+    fewer = f"ask for {most} or fewer (k_min), or " if most > 1 else ""
+    return f"There are too few different answers to form {k_min} segments: {fewer}collect more answers."
 
 
 def numbers_to_try(items: Floats, settings: Settings) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from analysis.structure.number_of_groups import (
     NumberOfGroups,
     number_of_groups,
 )
-from analysis.structure.structure_test import StructureTest, test_structure
+from analysis.structure.structure_test import KS, StructureTest, test_structure
 
 MOST_DRAWS = 999
 
@@ -100,7 +100,7 @@ def number_where_shown(
         return number_of_groups(
             items,
             weights,
-            ks=ks,
+            ks=numbers_to_count(ks, settings.k_max),
             names=people.names,
             n_draws=min(max(settings.null_draws // 4, FEWEST_DRAWS), N_DRAWS),
             seed=settings.seed,
@@ -109,3 +109,9 @@ def number_where_shown(
         )
     except AnalysisError:  # too few are left
         return None
+
+
+def numbers_to_count(ks: tuple[int, ...], k_max: int) -> tuple[int, ...]:
+    """Up to 8 also where fewer segments were asked for; ks end below k_max where answers allow no more."""
+    most = max(ks[-1], KS[-1]) if ks[-1] == k_max else ks[-1]
+    return tuple(range(2, most + 1))

@@ -56,12 +56,10 @@ def structure(found: Evidence) -> tuple[str, bool | None]:
 def straight_liners(found: Evidence) -> tuple[str, bool | None]:
     if not found.is_shown:
         return not_asked(found), None
+    if found.again is None and found.not_looked_for:
+        return f"Nobody was looked for, as one answer throughout may be meant. {found.not_looked_for}", None
     if found.again is None:
-        return (
-            "None were found. Yes/no answers and fewer than six items are not looked through, where one "
-            "answer throughout may be meant.",
-            True,
-        )
+        return "None were found.", True
     who = f"Without {found.again.n_left_out} of them"
     if found.again.p is None:
         return f"{who} it could not be tested.", False

@@ -18,8 +18,8 @@ from analysis.clusters.reduced_kmeans import REDUCED_KMEANS
 from analysis.clusters.ward import WARD
 from analysis.correlations.ordinal_codes import are_ordinal
 from analysis.errors import AnalysisError
-from analysis.needs.item_scales import ItemScales
 from analysis.needs.needs import Needs
+from analysis.responses.item_scales import ItemScales
 
 PROFILES = Mixtures(models=("EEI",), name="latent profiles")
 ORDER_PAYS_UP_TO = 10_000

@@ -58,6 +58,8 @@ class NumberOfGroups:
                 f"{self.k} groups that differ in size and shape describe the answers better than "
                 f"{self.of_one_shape} of one shape (BIC)"
             )
+        if self.k == self.ks[-1]:
+            return f"no more than {self.k} groups were tried, and there may be more"
         return (
             f"with more than {self.k} groups the answers become no likelier than answers without groups would"
         )

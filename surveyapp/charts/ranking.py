@@ -7,20 +7,21 @@ from surveyapp.charts.rows import Row, Scale, dots
 from surveyapp.filters import number, share
 
 
-def chart_of_needs(ranked: list[dict[str, Any]], scale_ends: tuple[float, float], title: str) -> Drawing:
-    """`ranked`: names with mean and interval, highest first; `scale_ends`: (0, 1) for yes/no."""
-    yes_no = scale_ends == (0, 1)
+def chart_of_needs(
+    ranked: list[dict[str, Any]], ends: tuple[float, float], title: str, in_percent: str = ""
+) -> Drawing:
+    """`ranked`: names with mean and interval, highest first; `in_percent`: what of, if means are shares."""
     rows = [
         Row(
             need["name"],
             need["mean"],
             pair(need["interval"]),
-            share(need["mean"]) if yes_no else number(need["mean"], 2),
+            share(need["mean"]) if in_percent else number(need["mean"], 2),
         )
         for need in ranked
         if need["mean"] is not None
     ]
-    scale = Scale(0, 1, "share who say yes", ".0%") if yes_no else rating_scale(*scale_ends)
+    scale = Scale(*ends, in_percent, ".0%") if in_percent else rating_scale(*ends)
     return draw(lambda wide: dots(rows, scale, wide), title)
 
 

@@ -81,21 +81,29 @@ FILE = click.Path(path_type=Path)
     "--ways", default="", metavar="WAYS", help="Ways of dividing people, such as 'items/k-means,scores/ward'."
 )
 @click.option(
-    "--k-min", type=click.IntRange(min=2), default=2, show_default=True, help="Fewest segments tried."
+    "--k-min",
+    type=click.IntRange(min=2),
+    default=2,
+    show_default=True,
+    help="Fewest segments tried, up to 50.",
 )
 @click.option(
-    "--k-max", type=click.IntRange(min=2), default=8, show_default=True, help="Most segments tried."
+    "--k-max",
+    type=click.IntRange(min=2),
+    default=8,
+    show_default=True,
+    help="Most segments tried, up to 50.",
 )
 @click.option("--solution", default="", metavar="ID", help="Take this division, such as 'items/k-means/4'.")
 @click.option("--solution-reason", default="", metavar="WORDS", help="Why that one; it stands in the report.")
 @click.option("--segment-names", type=FILE, metavar="S.yaml", help="What segments are called.")
 @click.option(
     "--null-draws",
-    type=click.IntRange(min=0),
+    type=int,
     default=199,
     show_default=True,
     metavar="N",
-    help="Draws of answers without groups, against which structure is tested; 0: no test.",
+    help="Draws of answers without groups, against which structure is tested: 19 or more, or 0 for no test.",
 )
 @click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
@@ -118,7 +126,8 @@ def analyse(out: Path, **request: Any) -> None:
     ITEMS are names of columns, separated by commas, with ranges (Q1.1..Q1.29) and patterns (Q1.*);
     an exact name wins. Writes report.html, which opens offline, and result.json.
     """
-    from surveyapp.analyse import FAULTS, Request, analyse_file
+    from surveyapp.analyse import FAULTS, analyse_file
+    from surveyapp.analysis_request import Request
 
     share_work()
     try:

@@ -12,7 +12,7 @@ from surveyapp.reproduction import USUAL_SEARCH
 from surveyapp.search_words import WAYS
 from surveyapp.shown_segments import BASES, METHODS
 
-FEWEST_SEGMENTS, MOST_SEGMENTS = 2, 15
+FEWEST_SEGMENTS, MOST_SEGMENTS = 2, 50
 FEWEST_DRAWS, MOST_DRAWS = 19, 9_999
 FIGURES = {"inputmode": "numeric", "autocomplete": "off"}
 

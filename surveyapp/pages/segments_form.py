@@ -7,10 +7,9 @@ from wtforms import SelectField
 from wtforms.form import Form
 from wtforms.validators import ValidationError
 
-from surveyapp.filters import share
 from surveyapp.models import SegmentName
 from surveyapp.pages.fields import StudioForm, Words, one_line, several_lines
-from surveyapp.shown_measures import comes_back, why
+from surveyapp.shown_measures import comes_back, smallest, why
 from surveyapp.shown_segments import Candidate, ways_of
 
 LONGEST_NAME, LONGEST_WORDS = 80, 600
@@ -51,7 +50,7 @@ def words_of(one: Candidate) -> str:
     if one["stability"]:
         told.append(f"stability {comes_back(one)}")
     if one["smallest_share"] is not None:
-        told.append(f"smallest {share(one['smallest_share'])}")
+        told.append(f"smallest {smallest(one)}")
     told += [why(one)] if why(one) else []
     return ", ".join(told)
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from surveyapp.filters import count, share
+from surveyapp.reports.answer_scale import AnswerScale, answer_scale
 from surveyapp.reports.document import Block, Details, Facts, Points, Section, Table
 from surveyapp.reports.mix import comparison_blocks, mix_blocks
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import AnswerScale, answer_scale
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section:
@@ -62,7 +62,7 @@ def people(entry: dict[str, Any]) -> str:
 def statements(result: dict[str, Any]) -> Table:
     scale = answer_scale(result)
     rows = tuple(
-        (item["label"], count(item["n"]), scale.mean(item["mean"], None), spread(item, scale))
+        (item["label"], count(item["n"]), scale.mean_of(item), spread(item, scale))
         for item in result["data"]["items"]
     )
     return Table(

@@ -37,8 +37,9 @@ def answer(result: dict[str, Any]) -> list[str]:
 
 
 def main_finding(result: dict[str, Any]) -> str:
-    """One sentence, for a terminal."""
-    return in_groups(result) if result["segments"]["offered"] else ranking.finding(result)
+    """For a terminal: what is said of groups; where none are offered, what matters most as well."""
+    said = in_groups(result)
+    return said if result["segments"]["offered"] else f"{said} {ranking.finding(result)}".strip()
 
 
 def in_groups(result: dict[str, Any]) -> str:
@@ -51,7 +52,10 @@ def in_groups(result: dict[str, Any]) -> str:
         return f"No division into segments is offered: {sentence(lower_first(reason))}"
     sized = [profile for profile in division["profiles"] if profile["share"] is not None]
     groups = capital(standing.groups.format(n=numeral(division["k"])))
-    words = listed([stands_out(profile) for profile in sized])
+    told = [stands_out(profile) for profile in sized]
+    if hidden := len(division["profiles"]) - len(sized):
+        told.append(f"{numeral(hidden)} whose size would tell of few people")
+    words = listed(told)
     return sentence(f"{groups}: {words}" if words else groups)
 
 

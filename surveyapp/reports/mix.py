@@ -3,8 +3,9 @@
 from typing import Any
 
 from surveyapp.filters import count, number, share
+from surveyapp.reports.answer_scale import AnswerScale, answer_scale
 from surveyapp.reports.document import Block, Details, Prose, Table
-from surveyapp.reports.words import AnswerScale, answer_scale, capital, sentence
+from surveyapp.reports.words import capital, sentence
 
 HIDDEN = "–"
 

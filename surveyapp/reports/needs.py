@@ -5,6 +5,7 @@ from typing import Any
 from surveyapp.charts import chart_of_scree
 from surveyapp.filters import number, share, unbroken
 from surveyapp.need_words import with_labels
+from surveyapp.reports.answer_scale import AnswerScale, answer_scale
 from surveyapp.reports.certainty import certainty_blocks
 from surveyapp.reports.document import (
     Block,
@@ -20,7 +21,7 @@ from surveyapp.reports.document import (
     Table,
 )
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import AnswerScale, answer_scale, capital, numeral, quoted, sentence
+from surveyapp.reports.words import capital, numeral, quoted, sentence
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section | None:

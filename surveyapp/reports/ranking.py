@@ -4,9 +4,10 @@ from typing import Any
 
 from surveyapp.charts import chart_of_needs
 from surveyapp.filters import count, share
+from surveyapp.reports.answer_scale import answer_scale
 from surveyapp.reports.document import Block, Figure, Prose, Section
 from surveyapp.reports.occasion import Occasion
-from surveyapp.reports.words import answer_scale, listed, quoted, sentence
+from surveyapp.reports.words import listed, quoted, sentence
 
 
 def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
@@ -15,7 +16,7 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section | None:
         return None
     scale = answer_scale(result)
     title = finding(result)
-    drawing = chart_of_needs(ranked, scale.ends, title)
+    drawing = chart_of_needs(ranked, scale.ends, title, scale.share_of)
     n = ranked[0]["n"]
     blocks: list[Block] = [
         Figure(
@@ -57,6 +58,8 @@ def finding(result: dict[str, Any]) -> str:
         return ""
     scale = answer_scale(result)
     first, last = ranked[0], ranked[-1]
+    if len(ranked) > 1 and len(shared_first(ranked)) == len(ranked):
+        return "No need clearly matters most: the means of all lie too close to each other."
     top = f"{quoted(first['name'])} matters most, at {scale.mean(first['mean'], first['interval'])}"
     if not scale.yes_no and scale.alike:
         top += f" on a scale from {scale.low:g} to {scale.high:g}"

@@ -4,12 +4,13 @@ from typing import Any
 
 from surveyapp.charts import chart_of_profiles, chart_of_sizes
 from surveyapp.filters import count, share
+from surveyapp.reports.answer_scale import answer_scale
 from surveyapp.reports.document import Block, Figure, Prose, Section, SegmentEntries
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.segment_entries import BASIS_NOTE, entry
 from surveyapp.reports.statements import profile_plots
 from surveyapp.reports.structure import headline, structure_blocks
-from surveyapp.reports.words import answer_scale, called, capital, listed, numeral, sentence
+from surveyapp.reports.words import called, capital, listed, numeral, sentence
 from surveyapp.structure_words import standing_of
 
 
@@ -53,11 +54,13 @@ def finding(profiles: list[dict[str, Any]]) -> str:
     sized = [profile for profile in profiles if profile["share"] is not None]
     if not sized:
         return f"{capital(numeral(len(profiles)))} segments were found, all too small to be shown."
-    first, last = sized[0], sized[-1]
+    first, last, hidden = sized[0], sized[-1], len(profiles) - len(sized)
+    others = f", the smallest, {called(last)}, {share(last['share'])}"
+    if hidden:
+        others = f"; how large {numeral(hidden)} others are would tell of few people"
     return (
         f"{capital(numeral(len(profiles)))} segments: the largest, {called(first)}, is "
-        f"{share(first['share'])} of "
-        f"everyone, the smallest, {called(last)}, {share(last['share'])}."
+        f"{share(first['share'])} of everyone{others}."
     )
 
 

@@ -6,9 +6,9 @@ from surveyapp.charts import chart_of_evaluation, chart_of_statements
 from surveyapp.charts.segment_measures import Measure, contentment, distance, is_measured, returning, worth
 from surveyapp.charts.statements import Statement
 from surveyapp.filters import count
+from surveyapp.reports.answer_scale import answer_scale
 from surveyapp.reports.certainty import by_need
 from surveyapp.reports.document import Block, Figure
-from surveyapp.reports.words import answer_scale
 
 MOST_SHOWN = 40
 STANDS_OUT = 0.5  # standard deviations from everyone's mean; of a yes given by half, the usual 25 points
@@ -17,7 +17,7 @@ STANDS_OUT = 0.5  # standard deviations from everyone's mean; of a yes given by 
 def profile_plots(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Block]:
     blocks: list[Block] = []
     told = [profile for profile in profiles if profile["items"]]
-    if len(told) > 1:
+    if len(told) > 1 and statements_of(result):
         blocks.append(statements_figure(told, result))
     return [*blocks, *evaluation_figures(profiles, result["segments"]["n"])]
 
@@ -47,7 +47,8 @@ def statements_of(result: dict[str, Any]) -> list[Statement]:
     needs, about = result["needs"], {item["name"]: item for item in result["data"]["items"]}
     means = means_of(result)
     names = [needs["items"][place] for place in by_need(needs["loadings"])]
-    found = [statement(about[name], means.get(name, {}), result) for name in names if name in about]
+    items = [about[name] for name in names if name in about and answer_scale(result).is_known(about[name])]
+    found = [statement(item, means.get(item["name"], {}), result) for item in items]
     most_apart = sorted(found, key=lambda one: -spread(one))[:MOST_SHOWN]
     return [one for one in found if one in most_apart]
 
@@ -66,24 +67,13 @@ def statement(item: dict[str, Any], means: dict[int, float], result: dict[str, A
     shares = {
         profile["label"]: profile["share"] for profile in result["segments"]["profiles"] if profile["share"]
     }
-    low, high = own_ends(item, result)
+    scale = answer_scale(result)
+    low, high = item.get("ends") or scale.ends
     everyone = mean_of_all(means, shares, item["mean"])
     least = STANDS_OUT * (item["sd"] or high - low)
     telling = frozenset(label for label, mean in means.items() if abs(mean - everyone) >= least)
-
-    def placed(value: float) -> float:
-        return (value - low) / (high - low) if (low, high) != (0, 0) else value
-
-    if answer_scale(result).alike:
-        return Statement(item["label"], everyone, means, telling)
-    return Statement(
-        item["label"], placed(everyone), {label: placed(mean) for label, mean in means.items()}, telling
-    )
-
-
-def own_ends(item: dict[str, Any], result: dict[str, Any]) -> tuple[float, float]:
-    codes = [one["code"] for one in item["shares"] if isinstance(one["code"], int | float)]
-    return (min(codes), max(codes)) if len(codes) > 1 else (0, 1)
+    placed = {label: scale.placed(item, mean) for label, mean in means.items()}
+    return Statement(item["label"], scale.placed(item, everyone), placed, telling)
 
 
 def mean_of_all(means: dict[int, float], shares: dict[int, float], otherwise: float | None) -> float:

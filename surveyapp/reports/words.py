@@ -1,10 +1,9 @@
 """Numbers and lists as people say them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from surveyapp.filters import share_interval, unbroken, with_interval
+from surveyapp.filters import share_interval, unbroken
 
 NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST_NAME = 45  # longer names break a sentence
@@ -33,47 +32,6 @@ def sentence(text: str) -> str:
     """With a full stop, whatever it came with."""
     text = unbroken(text.strip())
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
-
-
-@dataclass(frozen=True)
-class AnswerScale:
-    """What the items are answered on."""
-
-    low: float
-    high: float
-    alike: bool
-
-    @property
-    def yes_no(self) -> bool:
-        return self.alike and (self.low, self.high) == (0, 1)
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        return (self.low, self.high) if self.alike else (0, 1)
-
-    @property
-    def words(self) -> str:
-        if self.yes_no:
-            return "the share who say yes"
-        if self.alike:
-            return f"the mean answer on the scale from {self.low:g} to {self.high:g}"
-        return "the mean answer, brought to one scale from 0 % to 100 %"
-
-    def mean(self, value: float | None, interval: Sequence[float] | None) -> str:
-        shares = self.yes_no or not self.alike
-        return share_interval(value, interval) if shares else with_interval(value, interval)
-
-
-def answer_scale(result: dict[str, Any]) -> AnswerScale:
-    ends = set()
-    for item in result["data"]["items"]:
-        codes = [entry["code"] for entry in item["shares"] if isinstance(entry["code"], int | float)]
-        if codes:
-            ends.add((min(codes), max(codes)))
-    if not ends:
-        return AnswerScale(0, 1, alike=False)
-    low, high = min(end[0] for end in ends), max(end[1] for end in ends)
-    return AnswerScale(low, high, alike=len(ends) == 1)
 
 
 def stability_words(agreement: float) -> str:

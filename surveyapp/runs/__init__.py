@@ -2,6 +2,7 @@
 
 from analysis import scheduler
 from analysis.errors import AnalysisError
+from analysis.findings import check_choices
 from surveyapp.runs.analysis_run import DRAWING, analyse, input_digest, perform_analysis
 from surveyapp.runs.given_settings import settings_of
 from surveyapp.runs.incentive_effect import perform_incentive_effect
@@ -15,6 +16,7 @@ __all__ = [
     "DRAWING",
     "AnalysisError",
     "analyse",
+    "check_choices",
     "input_digest",
     "perform_analysis",
     "perform_incentive_effect",

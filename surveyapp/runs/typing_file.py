@@ -19,7 +19,7 @@ def type_file(file: Path, model_file: Path, out: Path, keep: str = "") -> str:
     """
     model = read_model(model_file)
     table = with_codebook(read_table(file), {}, codebook_of(model))
-    kept = table.codebook.select(keep) if keep.strip() else ()
+    kept = table.codebook.select(keep, "option --keep") if keep.strip() else ()
     lines = placed(model, table, file.name)
     head = scorer.heading(model)
     try:

@@ -185,7 +185,7 @@ def test_an_item_everybody_answered_alike_is_left_out_and_named():
 @pytest.mark.parametrize(
     ("items", "says"),
     [
-        (np.array([[1.0, 2, 3, 4]]), "1 respondent cannot carry 3 items"),
+        (np.array([[1.0, 2, 3, 4]]), "1 respondent cannot carry 4 items.* at least 49 more answers"),
         (np.column_stack([np.arange(60) % 5, np.full((60, 2), 3)]) + 0.0, "differently"),
         (np.full((60, 5), 2.0), "differently"),
         (np.full((60, 5), np.nan), "none of the 60 respondents"),
@@ -193,7 +193,7 @@ def test_an_item_everybody_answered_alike_is_left_out_and_named():
             np.random.default_rng(1).integers(1, 6, (5, 8)) + 0.0,
             "respondents cannot carry 8 items",
         ),
-        (np.repeat(np.arange(60)[:, None] % 5, 4, axis=1) + 0.0, "exactly the same"),
+        (np.repeat(np.arange(60)[:, None] % 5, 4, axis=1) + 0.0, "one answer throughout"),
     ],
 )
 def test_answers_without_needs_in_them_are_refused_with_what_to_do(items, says):
@@ -228,6 +228,16 @@ def test_a_description_in_free_text_is_refused_by_name():
 def test_settings_that_cannot_work_are_refused():
     with pytest.raises(AnalysisError, match="k_max"):
         derive_findings(simulated_survey(), (), (), replace(QUICK, k_max=1))
+
+
+@pytest.mark.parametrize("fault", [{"ways": ("items/magic",)}, {"null_draws": 9}, {"k_max": 51}])
+def test_settings_that_cannot_work_are_refused_before_any_work_is_begun(fault):
+    begun = []
+    with pytest.raises(AnalysisError, match=next(iter(fault))):
+        derive_findings(
+            simulated_survey(), (), (), replace(QUICK, **fault), lambda stage, _: begun.append(stage)
+        )
+    assert begun == []
 
 
 def test_weights_move_the_means_of_the_needs_and_the_result_says_what_they_cost(result):

@@ -119,13 +119,13 @@ def test_variables_are_named_by_name_range_and_pattern(items, names):
 @pytest.mark.parametrize(
     ("items", "said"),
     [
-        ("", "it is empty; the variables are Q1.1"),
+        ("", "list of variables: it is empty. To mend it, choose among Q1.1"),
         (" , ,", "it is empty"),
-        ("Q1.11", "no variable called 'Q1.11'; did you mean Q1.1"),
-        ("zebra", "no variable called 'zebra'; the variables are Q1.1, Q1.2, Q1.10, Q2, Q1.* ..."),
+        ("Q1.11", "no variable called 'Q1.11'. To mend it, write Q1.1"),
+        ("zebra", "no variable called 'zebra'. To mend it, choose among Q1.1, Q1.2, Q1.10, Q2, Q1.* and"),
         ("Q2, Q1.11..Q2", "no variable called 'Q1.11'"),
         ("Q1.1..Q3", "no variable called 'Q3'"),
-        ("Q2..Q1.1", "'Q2' comes after 'Q1.1' in the data; write Q1.1..Q2"),
+        ("Q2..Q1.1", "'Q2' comes after 'Q1.1' in the data. To mend it, write Q1.1..Q2."),
         ("Z*", "no variable fits it"),
         ("..", "no variable called ''"),
     ],
@@ -134,6 +134,12 @@ def test_a_name_that_does_not_exist_is_met_with_the_nearest_ones(items, said):
     with pytest.raises(CodebookError) as raised:
         BOOK.select(items)
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("items", ["", "zebra", "Q2..zebra", "Q2..Q1.1", "Z*"])
+def test_a_list_that_cannot_be_read_says_where_it_was_written(items):
+    with pytest.raises(CodebookError, match=r"^option --describe.*To mend it, .*\w\.$"):
+        BOOK.select(items, "option --describe")
 
 
 NAMES = st.lists(

@@ -191,6 +191,7 @@ DOCUMENT: dict[str, Any] = {
         "source": "answers.csv",
         "n_rows": 306,
         "n_items": len(ITEMS),
+        "scale": [1, 5],
         "items": [
             {
                 "name": name,
@@ -199,6 +200,7 @@ DOCUMENT: dict[str, Any] = {
                 "missing": 1,
                 "mean": 3.4,
                 "sd": 1.1,
+                "ends": [1, 5],
                 "shares": [
                     {"code": code, "label": str(code), "n": n, "share": n / 299}
                     for code, n in zip(range(1, 6), (4, 40, 95, 100, 60), strict=True)

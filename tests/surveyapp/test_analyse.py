@@ -116,7 +116,7 @@ def test_items_are_left_out_of_the_description_and_it_is_said(file, tmp_path):
 @pytest.mark.parametrize(
     ("needs", "said"),
     [
-        ("prise", "did you mean price"),
+        ("prise", "option --needs, 'prise': there is no variable called 'prise'. To mend it, write price."),
         ("price..contat", "contact"),
         ("zz*", "no variable"),
         (" , ", "empty"),
@@ -126,6 +126,44 @@ def test_items_are_left_out_of_the_description_and_it_is_said(file, tmp_path):
 )
 def test_items_that_cannot_be_used_are_refused_in_words(file, needs, said):
     assert said in refused(file, "--needs", needs)
+
+
+@pytest.mark.parametrize("option", ["--describe", "--drop", "--compare"])
+def test_a_name_that_does_not_exist_is_met_with_the_option_it_stands_in(file, option):
+    said = refused(file, "--needs", NEEDS, option, "nosuch")
+    assert f"option {option}, 'nosuch': there is no variable called 'nosuch'. To mend it, choose" in said
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--null-draws", "9", "setting null_draws: 9 cannot work. To mend it, use 19 or more, or 0."),
+        ("--ways", "items/magic", "setting ways: 'items/magic' is not known"),
+        ("--k-max", "5000", "setting k_max: 5000 cannot work. To mend it, use k_min to 50: of more segments"),
+        ("--k-min", "51", "setting k_min: 51 cannot work. To mend it, use 2 to 50."),
+    ],
+)
+def test_settings_that_cannot_work_are_refused_before_the_file_is_read(tmp_path, option, value, said):
+    assert said in refused(tmp_path / "nowhere.csv", "--needs", NEEDS, option, value)
+
+
+def test_a_column_that_leaves_nobody_is_named(file):
+    said = refused(file, "--needs", NEEDS, "--excluded", "role")
+    assert "option --excluded, column 'role': every row has something in it, so nobody is left" in said
+
+
+def test_a_code_far_from_the_other_answers_is_asked_about_and_counted_until_it_is_told(file, tmp_path):
+    odd = changed(file, "odd.csv", with_first("99", 9))
+    done = analyse(odd, "--needs", NEEDS, "--out", tmp_path / "out")
+    note = "price: 99 lies far from the other answers, 1 to 5. If it means no answer, empty these cells"
+    assert f"Note: {note}" in done.stdout
+    assert note in (tmp_path / "out" / "report.html").read_text()
+
+
+def test_one_row_is_one_row(file, tmp_path):
+    one = tmp_path / "one.csv"
+    one.write_text("\n".join(file.read_text().splitlines()[:2]))
+    assert "one.csv: 1 row, 9 columns" in analyse(one, "--needs", NEEDS).stdout
 
 
 def test_a_missing_file_is_refused_in_words(tmp_path):
@@ -156,7 +194,7 @@ def test_one_respondent_is_refused_in_words(file, tmp_path):
         ),
         (ASSUMPTIONS.replace("[20, 35]", "[20]"), "line 7: the share is no pair"),
         (ASSUMPTIONS.replace("[20, 35]", "[20, 350]"), "line 7: '350' is no percentage"),
-        (ASSUMPTIONS.replace("[80, 60]", "[80]"), "line 6: there are 1 certainties for 2 needs"),
+        (ASSUMPTIONS.replace("[80, 60]", "[80]"), "line 6: there is 1 certainty for 2 needs"),
         (ASSUMPTIONS.replace("[80, 60]", "sure"), "line 6: 'sure' is no percentage"),
         (ASSUMPTIONS.replace("[20, 35]", "[35, 20]"), "back to front"),
         ("claims: 3\n", "line 1: claims is no list"),

@@ -1,16 +1,23 @@
 """How the segments were looked for, which were taken and what they are called, come along with a command."""
 
+from pathlib import Path
+
+import click
 import pytest
 
+from analysis.settings import MOST_SEGMENTS
 from questionnaires import QuestionnaireError
-from surveyapp.analyse import Request, choices, listed
+from surveyapp.analysis_request import Request, chosen_for, chosen_outright, listed
+from surveyapp.commands.analysis import analyse
 from surveyapp.exports.segment_names import segment_names_yaml
 from surveyapp.imports import read_table, with_codebook
+from surveyapp.pages import search_form
 from surveyapp.reproduction import search_of
 from surveyapp.runs import settings_of
 from surveyapp.segment_names_file import read_segment_names
 from tests.surveyapp.result_example import example
 
+COMMANDS = Path(__file__).parents[2] / "docs" / "commands.md"
 NAMED = [
     {
         "name": "Größe zählt: ja",
@@ -64,10 +71,19 @@ def test_a_request_gives_its_search_to_the_settings_and_to_its_command(tmp_path,
         solution="items/k-means/4",
         null_draws=0,
     )
-    settings = settings_of(choices(request, table), 1, 10)
+    settings = settings_of({**chosen_outright(request), **chosen_for(table, request)}, 1, 10)
     assert (settings.ways, settings.k_max, settings.null_draws) == (("items/k-means",), 5, 0)
     assert settings.solution == "items/k-means/4"
     assert "--ways items/k-means --k-max 5 --solution items/k-means/4 --null-draws 0" in request.command
+
+
+def test_the_page_and_the_help_name_the_same_largest_number_of_segments_as_the_settings():
+    assert search_form.MOST_SEGMENTS == MOST_SEGMENTS
+    told = {one.name: one.help for one in analyse.params if isinstance(one, click.Option)}
+    for option in ("k_min", "k_max"):
+        assert f"up to {MOST_SEGMENTS}." in told[option]
+    assert f"numbers of segments tried, from 2 to {MOST_SEGMENTS}:" in COMMANDS.read_text()
+    assert "19 or more, or 0 for no test" in told["null_draws"]
 
 
 def test_names_of_segments_come_back_from_the_file_as_they_were(tmp_path, codebook):

@@ -5,7 +5,7 @@ from analysis.segments.thresholds import DISSOLVED, ON_ONE_LINE, PARALLEL, STABL
 from analysis.structure.number_of_groups import NO_MORE_THAN_CHANCE
 from surveyapp import class_words, counted_groups
 from surveyapp.filters import number, share
-from surveyapp.shown_measures import BY_RULE, MORE, measured, on_one_line, separation, weakest, why
+from surveyapp.shown_measures import BY_RULE, MORE, measured, on_one_line, separation, smallest, weakest, why
 from surveyapp.shown_segments import candidates_of, completed
 from tests.surveyapp.result_example import example
 
@@ -37,6 +37,11 @@ def test_the_weakest_segment_is_not_told_where_one_is_hidden():
 def test_a_separation_has_its_error_where_people_were_drawn_for_it():
     assert separation({**ONE, "silhouette": 0.21, "silhouette_error": 0.012}) == "0.21\u00a0±\u00a00.01"
     assert separation({**ONE, "silhouette": 0.21, "silhouette_error": 0.0}) == "0.21"
+
+
+def test_a_share_that_speaks_against_a_division_does_not_read_as_if_it_were_enough():
+    assert smallest({**ONE, "smallest_share": 0.0476, "why_not": "smallest below 5 %"}) == "4.8\u202f%"
+    assert smallest({**ONE, "smallest_share": 0.0476, "why_not": "not stable"}) == "5\u202f%"
 
 
 def test_a_division_formed_of_some_says_of_how_many():

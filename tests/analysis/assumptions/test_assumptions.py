@@ -10,10 +10,10 @@ from analysis.assumptions.claimed_segments import match_claims
 from analysis.assumptions.claims import Claim, SegmentClaim, read_claims
 from analysis.errors import AnalysisError
 from analysis.needs.candidate_needs import CandidateNeed, NeedOrder, check_candidates, rank_needs
-from analysis.needs.item_scales import ItemScales
 from analysis.profiles.profiles import CandidateInSegment, Profile
 from analysis.profiles.spread import Spread
 from analysis.randomness import random_stream
+from analysis.responses.item_scales import ItemScales
 from tests.analysis.simulated_survey import believed_segment, top_needs
 
 NAMES = ("Safety", "Comfort", "Speed", "Price", "Style", "Status")

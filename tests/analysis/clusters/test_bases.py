@@ -5,8 +5,8 @@ import pytest
 
 from analysis.clusters.bases import FixedBasis, ScoresBasis, categories, fixed_bases
 from analysis.errors import AnalysisError
-from analysis.needs.item_scales import ItemScales
 from analysis.needs.needs import score_like
+from analysis.responses.item_scales import ItemScales
 from tests.analysis.simulated_survey import simulated_survey, solved
 
 SCALES = ItemScales(np.ones(12), np.full(12, 5.0))

@@ -38,6 +38,14 @@ def test_items_that_say_the_same_are_named_even_when_one_is_turned_round(own):
         polychoric(spoilt(own, lambda items: put(11, 6 - items[:, 0])(items)), own.r["items"])
 
 
+def test_all_items_that_say_the_same_are_named_at_once(own):
+    repeated = spoilt(own, lambda items: put(1, items[:, 0])(items))
+    repeated[:, 4:11] = repeated[:, [3]]
+    named = "^.*'price1' and 'price2' say exactly the same, and so do 'price4', .*, 'advice2' and 'advice3'. "
+    with pytest.raises(AnalysisError, match=f"{named}To mend it, keep one of each"):
+        polychoric(repeated, own.r["items"])
+
+
 def test_a_pair_that_nobody_answered_together_is_named(own):
     items = own.items.copy()
     items[:200, 0] = np.nan

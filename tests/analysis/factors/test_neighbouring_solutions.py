@@ -66,7 +66,7 @@ def test_fit_and_marking_items_stand_beside_each_number(around_three, own):
 def test_a_number_that_the_items_cannot_tell_apart_is_an_obstacle_and_no_error(own):
     matrix = pearson(own.items[:, :6]).matrix
     solutions = neighbouring_solutions(lambda m: explore_factors(matrix, m, n_respondents=400), 3)
-    assert solutions[-1].obstacle.startswith("6 items cannot tell 4 factors apart: ask for")
+    assert solutions[-1].obstacle == "6 items cannot tell 4 factors apart"
     assert solutions[-1].srmr is None
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from analysis.needs.candidate_needs import CandidateNeed, rank_needs, ranks_of, resample_counts
-from analysis.needs.item_scales import ItemScales, respondents_means
 from analysis.randomness import random_stream
+from analysis.responses.item_scales import ItemScales
 
 FIVE = ItemScales(np.ones(3), np.full(3, 5.0))
 PRICE, SPEED = CandidateNeed("Price", (0, 1)), CandidateNeed("Speed", (2,))
@@ -32,7 +32,6 @@ def test_weights_count_people_more_than_once():
 def test_items_on_different_scales_are_compared_as_shares_of_their_scales():
     scales = ItemScales(np.array([1.0, 1, 0]), np.array([5.0, 5, 1]))
     order = ranked([[3, 3, 1], [3, 3, 1]], scales=scales)
-    assert order.share_of_scale
     assert [need.mean for need in order.needs] == [0.5, 1.0]
 
 
@@ -57,10 +56,3 @@ def test_every_draw_has_as_many_respondents_as_the_sample():
     blocks = list(resample_counts(30, random_stream(1)))
     assert sum(len(block) for block in blocks) == 2000
     assert all((block.sum(axis=1) == 30).all() for block in blocks)
-
-
-def test_a_negative_item_is_turned_round_about_the_ends_of_its_scale():
-    means = respondents_means(
-        np.array([[5.0, 1.0]]), np.array([0, 1]), np.array([1.0, -1.0]), FIVE, share_of_scale=False
-    )
-    assert means.tolist() == [5.0]

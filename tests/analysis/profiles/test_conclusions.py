@@ -106,6 +106,26 @@ def test_recall_and_precision_are_those_of_the_people_themselves():
     assert not mark.partly
 
 
+@pytest.mark.parametrize(("n_others", "withheld"), [(0, False), (4, True), (30, False)])
+def test_an_answer_that_hardly_anyone_else_gave_finds_a_segment(n_others, withheld):
+    region = np.where(LABELS == 1, "east", "west")
+    region[:n_others] = "east"
+    coded = code_variables((Description("region", "Region", "nominal", region.astype(object), {}),))
+    (_, mark) = marks_of_segments(coded, {"region"}, LABELS, 2, 10)
+    assert (mark.withheld, mark.telling > 0.9) == (withheld, True)
+    reachable, _, _ = judge((), mark, (), 0.5, None, has_outside=True)
+    assert reachable.holds
+    assert ("“east”" in reachable.sentence) is not withheld, "four people are not told of"
+
+
+def test_an_answer_that_can_be_told_comes_before_a_better_one_that_cannot():
+    region = np.where(LABELS == 1, "east", "west")
+    region[:4] = "east"
+    coded = code_variables((HOME, Description("region", "Region", "nominal", region.astype(object), {})))
+    (_, mark) = marks_of_segments(coded, {"home", "region"}, LABELS, 2, 10)
+    assert "Flat" in mark.words
+
+
 def test_only_variables_that_differ_and_are_known_without_asking_can_mark_a_segment():
     assert marks_of_segments(CODED, set(), LABELS, 2, 10) == (None, None)
     content = code_variables((replace(HOME, role="satisfaction"),))

@@ -114,6 +114,13 @@ def test_facts_about_fewer_people_than_the_minimum_cell_are_not_told():
     assert told == ("Role, “owner”: 98 %, against 5 % of everyone else.",)
 
 
+def test_that_nobody_else_gave_an_answer_is_told():
+    """It tells of no one; of three people out of everyone else nothing is told."""
+    region = np.where(INSIDE, "east", "west").astype(object)
+    described = describe_segment((Description("region", "Region", "nominal", region, {}),), INSIDE)
+    assert distinctive_facts((), described, 5) == ("Region, “east”: 100 %, against 0 % of everyone else.",)
+
+
 def test_only_what_was_chosen_is_told_and_figures_in_a_label_stay():
     chosen = Description(
         "app", "The app", "binary", np.where(INSIDE, 1, 0).astype(object), {1: "chosen", 0: "not chosen"}

@@ -9,10 +9,10 @@ from analysis.answers import Description
 from analysis.intervals import share_interval
 from analysis.moments import moments, worth
 from analysis.needs.candidate_needs import CandidateNeed, rank_needs
-from analysis.needs.item_scales import ItemScales
 from analysis.profiles.described import MeanInSegment, ShareInSegment
 from analysis.profiles.needs_in_segments import candidates_in_segments, items_in_segments
 from analysis.randomness import random_stream
+from analysis.responses.item_scales import ItemScales
 from tests.analysis.profiles.one_segment import describe_segment, need_in_segment, numbered
 
 INSIDE = np.repeat([True, False], [40, 60])

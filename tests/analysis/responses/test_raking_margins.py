@@ -25,7 +25,7 @@ CODES = np.array([0, 0, 1, 1])
             CODES,
             [0.5, 0.5],
             np.array([1.0, 0, 1, 1]),
-            "1 of the 4 are missing, zero or below, the first that of answer 2",
+            "1 of the 4 is missing, zero or below, the first that of answer 2",
         ),
         (CODES, [0.5, 0.5], np.array([1.0, 1, -1, np.nan]), "2 of the 4"),
         (CODES, [0.5, 0.5], np.array([1.0, 1, np.inf, 1]), "1 of the 4"),

@@ -109,8 +109,8 @@ def test_each_language_is_divided_by_itself_and_the_least_alike_decides():
     assert found is not None
     assert found.split == "Language"
     assert {(one.label, one.n) for one in found.groups} == {("English", 120), ("Finnish", 120)}
-    assert "English gives " in found.sentence
-    assert "Finnish gives " in found.sentence
+    assert "“English” gives " in found.sentence
+    assert "“Finnish” gives " in found.sentence
     assert found.agreement is not None
     assert f"({found.agreement:.2f})" in found.sentence
 
@@ -131,7 +131,7 @@ def test_a_group_that_cannot_be_divided_is_said_so():
     found = by_groups(ByKMeans(points, 3), labels, 3, language(["en"] * 236 + [2.0] * 4), fewest=4)
     assert found is not None
     assert found.groups[1].label == "2"
-    assert "2 could not be divided by itself" in found.sentence
+    assert "“2” could not be divided by itself" in found.sentence
     assert found.agreement == pytest.approx(1, abs=0.02)
 
 

@@ -9,7 +9,8 @@ from sklearn.metrics import adjusted_rand_score
 
 from analysis.correlations.ordinal_codes import mostly_yes_no
 from analysis.errors import AnalysisError
-from analysis.segments.segments import Division, numbers_to_try, too_few
+from analysis.segments.search import stage_of
+from analysis.segments.segments import Division, numbers_to_try, too_alike, too_few
 from analysis.segments.verdict import judge
 from analysis.settings import Settings
 from tests.analysis.segments.searched import search
@@ -101,6 +102,20 @@ def test_no_more_segments_are_tried_than_there_are_different_people():
     items = np.repeat(np.arange(4.0)[:, None], 20, axis=0)
     assert numbers_to_try(items, Settings()) == (2, 3)
     assert numbers_to_try(items[:20], Settings()) == ()
+
+
+def test_people_who_answered_too_much_alike_are_offered_fewer_segments():
+    items = np.repeat(np.arange(4.0)[:, None], 20, axis=0)
+    assert too_alike(items, 9) == (
+        "There are too few different answers to form 9 segments: ask for 3 or fewer (k_min), or collect more "
+        "answers."
+    )
+    assert too_alike(items[:20], 2).endswith("form 2 segments: collect more answers.")
+
+
+def test_one_way_and_one_number_are_spoken_of_as_one():
+    assert stage_of((2, 3, 4), 1) == "Trying 2 to 4 segments in 1 way"
+    assert stage_of((3,), 2) == "Trying 3 segments in 2 ways"
 
 
 def test_a_resample_without_factors_is_drawn_again():

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.needs.item_scales import ItemScales
 from analysis.progress import Progress
+from analysis.responses.item_scales import ItemScales
 from analysis.segments.respondents import Respondents
-from analysis.segments.structure_evidence import number_where_shown
+from analysis.segments.structure_evidence import number_where_shown, numbers_to_count
 from analysis.settings import Settings
 from benchmarks.made_answers import FIVE_POINT, four_groups
 from tests.analysis.segments.test_verdict import NOT_SHOWN, SHOWN
@@ -26,6 +26,17 @@ def counted(test, who):
 def test_people_who_gave_one_answer_throughout_are_not_counted_as_a_group():
     found = counted(SHOWN, people(30))
     assert (found.k, found.n_people) == (4, 370)
+
+
+def test_groups_are_counted_beyond_the_numbers_of_segments_that_were_asked_for():
+    settings = Settings(n_jobs=1, k_max=3)
+    found = number_where_shown(SHOWN, people(0), (2, 3), settings, Progress(None))
+    assert (found.k, found.ks) == (4, (1, 2, 3, 4, 5, 6, 7, 8))
+
+
+def test_no_more_groups_are_counted_than_there_are_different_answers():
+    assert numbers_to_count((2, 3, 4), k_max=8) == (2, 3, 4)
+    assert numbers_to_count((4, 5, 6, 7, 8, 9), k_max=9) == (2, 3, 4, 5, 6, 7, 8, 9)
 
 
 def test_groups_are_not_counted_where_none_are_shown():

@@ -55,6 +55,14 @@ def test_the_steps_say_how_it_came_about_in_order():
     assert steps[2].answer == "Without 9 of them p = 0.300."
 
 
+def test_that_nobody_gave_one_answer_throughout_is_said_only_where_it_was_looked_for():
+    found, note = judge(NATURAL).steps[2], "There are fewer than 6 items."
+    assert (found.answer, found.passed) == ("None were found.", True)
+    unseen = judge(replace(NATURAL, not_looked_for=note)).steps[2]
+    assert unseen.answer.endswith(f"may be meant. {note}")
+    assert unseen.passed is None
+
+
 @pytest.mark.parametrize(
     ("test", "said"), [(NOT_SHOWN, "no structure is shown"), (None, "it was not tested")]
 )

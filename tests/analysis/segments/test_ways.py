@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import AnalysisError
-from analysis.needs.item_scales import ItemScales
+from analysis.responses.item_scales import ItemScales
 from analysis.segments.ways import KIND_IDS, KINDS, ORDER_PAYS_UP_TO, ways_to_divide
 from tests.analysis.segments.searched import people_and_needs
 from tests.analysis.simulated_survey import simulated_survey

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_iris, load_wine
@@ -76,6 +78,15 @@ def test_the_number_is_the_smallest_beyond_which_nothing_gains_more_than_chance(
     assert found.k == 2
     assert found.chance == pytest.approx([0, 10, 20, 30])
     assert found.further[0] == pytest.approx(91 / np.sqrt(2))
+
+
+def test_the_largest_number_that_was_tried_is_told_as_such():
+    found = judged(
+        np.array([100.0, 300]), np.array([[1.0, 1.1], [1.1, 1.2]]), Look(None, 1, (2, 3), None, 1), 90
+    )
+    assert found.k == 3
+    assert found.reason == "no more than 3 groups were tried, and there may be more"
+    assert "no likelier" in replace(found, k=2, of_one_shape=2).reason
 
 
 def test_no_more_groups_are_counted_than_bic_allows():

@@ -57,7 +57,7 @@ def test_what_is_wrong_with_a_row_is_said_beside_it_and_nothing_is_lost(research
     study_id = at_assumptions(researcher)
     page = researcher.press("Save the needs", **rows(("Price", "needs.prize"), ("price", ""), ("", "nick")))
     assert page.status_code == 422
-    assert "There is no variable called &#39;needs.prize&#39;; did you mean needs.price" in page.text
+    assert "There is no variable called &#39;needs.prize&#39;; write needs.price" in page.text
     assert "This name is there already" in page.text
     assert "Name at least one item" in page.text
     assert "Give this need a name" in page.text

@@ -83,9 +83,9 @@ def test_all_ways_ticked_are_every_one_that_suits_the_answers(app, researcher, s
     [
         ({"ways": []}, "No way is left to divide people. Tick at least one."),
         ({"ways": ["items/magic"]}, "There is no way called items/magic. Untick it."),
-        ({"k_min": "one"}, "Write a whole number from 2 to 15."),
-        ({"k_min": "1"}, "Write a whole number from 2 to 15."),
-        ({"k_max": "99"}, "Write a whole number from 2 to 15."),
+        ({"k_min": "one"}, "Write a whole number from 2 to 50."),
+        ({"k_min": "1"}, "Write a whole number from 2 to 50."),
+        ({"k_max": "99"}, "Write a whole number from 2 to 50."),
         ({"k_min": "6", "k_max": "4"}, "This is below the fewest, 6. Write 6 or more."),
         ({"null_draws": "5"}, "Write a whole number from 19 to 9,999, or 0 for no test."),
         ({"null_draws": "9" * 30}, "Write a whole number from 19 to 9,999, or 0 for no test."),

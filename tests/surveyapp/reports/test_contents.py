@@ -110,7 +110,9 @@ def test_without_segments_the_report_says_why_and_what_is_left():
         candidate["chosen"] = False
     document = report(result)
     assert section(document, "segments")["finding"] == "No division into segments is offered."
-    assert main_finding(result).startswith("“A fair price” matters most, at 3.90 (3.80–4.00)")
+    assert main_finding(result).startswith(
+        "No division into segments is offered: too few people answered. “A fair price” matters most, at 3.90"
+    )
 
 
 def test_without_beliefs_there_is_no_empty_chapter():
@@ -121,14 +123,51 @@ def test_without_beliefs_there_is_no_empty_chapter():
 
 def test_shares_of_yes_are_said_as_shares():
     result = example()
+    result["data"]["scale"] = [0, 1]
     for item in result["data"]["items"]:
         item["shares"] = [
             {"code": 0, "label": "no", "n": 150, "share": 0.5},
             {"code": 1, "label": "yes", "n": 149, "share": 0.5},
         ]
-    for need in result["needs"]["candidates"] + result["needs"]["factors"]:
-        need.update(mean=0.62, interval=[0.58, 0.66])
+    for place, need in enumerate(result["needs"]["candidates"]):
+        need.update(mean=0.62 - place / 5, interval=[0.58 - place / 5, 0.66 - place / 5])
     assert "62\u202f% say yes" in report(result)["answer"][0]
+
+
+def test_needs_that_are_too_close_to_each_other_have_no_first():
+    result = example()
+    for need in result["needs"]["candidates"]:
+        need.update(mean=3.9, interval=[3.8, 4.0])
+    assert report(result)["answer"][0] == (
+        "No need clearly matters most: the means of all lie too close to each other."
+    )
+
+
+def test_means_on_different_scales_run_from_end_to_end_of_each():
+    """A statement from 1 to 7, one of which nobody knows the ends, and all others from 1 to 5."""
+    result = example()
+    items = result["data"]["items"]
+    result["data"]["scale"], items[0]["ends"], items[1]["ends"] = None, [1, 7], None
+    for place, need in enumerate(result["needs"]["candidates"]):
+        need.update(mean=0.62 - place / 5, interval=[0.58 - place / 5, 0.66 - place / 5])
+    document = report(result)
+    assert "“A fair price” matters most, at 62\u202f% (58–66)" in document["answer"][0]
+    (details,) = blocks(section(document, "asked"), "Details")[-1:]
+    means = [row[2] for row in details["blocks"][0]["rows"]]
+    assert means[:3] == ["40\u202f%", "3.40", "60\u202f%"]
+    (figure,) = blocks(section(document, "ranking"), "Figure")
+    assert "from end to end of its scale" in figure["wide"]
+
+
+def test_segments_of_few_people_are_not_left_out_of_the_count():
+    result = example()
+    for profile in result["segments"]["profiles"][1:]:
+        profile.update(share=None, share_interval=None, hidden="fewer than 10")
+    document = report(result)
+    assert "and two whose size would tell of few people" in document["answer"][1]
+    said = [block["text"] for block in blocks(section(document, "segments"), "Prose")]
+    assert any("of everyone; how large two others are would tell of few people" in one for one in said)
+    assert not any("the smallest," in one for one in said)
 
 
 def test_a_report_about_a_handful_says_nothing_about_them():
