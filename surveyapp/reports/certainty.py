@@ -59,7 +59,8 @@ def loadings(needs: dict[str, Any], labels: dict[str, str]) -> Table:
         rows.append((labels[needs["items"][place]], *cells, share(needs["communalities"][place])))
     head = ("Statement", *(factor["name"] for factor in needs["factors"]), "Explained")
     note = f"Loadings from −1 to 1; below {WEAK:g} left out. "
-    note += "In brackets where 95 of 100 draws of other respondents would lie." if intervals else ""
+    if any("(" in said for row in rows for said in row[1:]):
+        note += "In brackets where 95 of 100 draws of other respondents would lie."
     return Table("How strongly each statement speaks for each need.", head, tuple(rows), note=note.strip())
 
 

@@ -11,6 +11,18 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Table:
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers_from: int = 1
+    """columns from this one on hold numbers"""
+    note: str = ""
+    words_from: int | None = None
+    """and from this one on words again"""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A picture under what it shows; how to read it in one line; how many people and what the lines mean."""
 
@@ -22,18 +34,8 @@ class Figure:
     narrow: str
     reading: str
     note: str
-
-
-@dataclass(frozen=True)
-class Table:
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers_from: int = 1
-    """columns from this one on hold numbers"""
-    note: str = ""
-    words_from: int | None = None
-    """and from this one on words again"""
+    numbers: Table | None = None
+    """what it is drawn from, for those who cannot see it or want it exactly"""
 
 
 @dataclass(frozen=True)

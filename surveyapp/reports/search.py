@@ -40,7 +40,7 @@ def steps(structure: dict[str, Any]) -> tuple[Block, ...]:
     asked = structure.get("steps") or ()
     rows = tuple((one["question"], PASSED[one["passed"]], sentence(one["answer"])) for one in asked)
     head = ("Question", "Passed", "What was found")
-    return (Table("How the verdict came about.", head, rows, numbers_from=3),) if rows else ()
+    return (Table("How the verdict came about.", head, rows, numbers_from=3),) if len(rows) > 1 else ()
 
 
 def rule(division: dict[str, Any]) -> tuple[Block, ...]:

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from surveyapp.charts import chart_of_profiles, chart_of_sizes
+from surveyapp.charts import chart_of_sizes
 from surveyapp.filters import count, share
-from surveyapp.reports.answer_scale import answer_scale
 from surveyapp.reports.document import Block, Figure, Prose, Section, SegmentEntries
+from surveyapp.reports.evaluation import evaluation_figures
+from surveyapp.reports.needs_by_segment import needs_figure
 from surveyapp.reports.occasion import Occasion
 from surveyapp.reports.segment_entries import BASIS_NOTE, entry
-from surveyapp.reports.statements import profile_plots
+from surveyapp.reports.statements import statements_figure
 from surveyapp.reports.structure import headline, structure_blocks
-from surveyapp.reports.words import called, capital, listed, numeral, sentence
+from surveyapp.reports.words import called, capital, numeral, sentence
 from surveyapp.structure_words import standing_of
 
 
@@ -29,7 +30,6 @@ def section(result: dict[str, Any], occasion: Occasion) -> Section:
         *warnings,
         Prose(finding(profiles)),
         *figures(profiles, result),
-        *profile_plots(profiles, result),
         SegmentEntries(tuple(entry(profile, alike(division)) for profile in profiles), BASIS_NOTE),
     )
     return Section("segments", "The segments", headline(result), blocks)
@@ -65,36 +65,23 @@ def finding(profiles: list[dict[str, Any]]) -> str:
 
 
 def figures(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Block]:
+    n = result["segments"]["n"]
+    drawn = [sizes_figure(profiles, n), needs_figure(profiles, result), statements_figure(profiles, result)]
+    return [*(figure for figure in drawn if figure), *evaluation_figures(profiles, n)]
+
+
+def sizes_figure(profiles: list[dict[str, Any]], n: int) -> Figure | None:
+    """None where all are hidden."""
     sized = [profile for profile in profiles if profile["share"] is not None]
-    told = [profile for profile in profiles if profile["needs"]]
-    found: list[Block] = []
-    n = count(result["segments"]["n"])
-    if sized:
-        drawing = chart_of_sizes(sized, finding(profiles))
-        found.append(
-            Figure(
-                "sizes",
-                "How many belong to each",
-                drawing.wide,
-                drawing.narrow,
-                "Each bar is a segment's share of everyone; the line across its end shows how far the "
-                "share moves when respondents are drawn anew.",
-                f"n = {n}. Lines are 95 % intervals over resamples.",
-            )
-        )
-    if told:
-        title = f"What sets the segments apart: {listed([called(profile) for profile in told])}"
-        drawing = chart_of_profiles(told, title)
-        found.append(
-            Figure(
-                "profiles",
-                "What each segment needs more and less than everyone else",
-                drawing.wide,
-                drawing.narrow,
-                "A coloured dot right of the grey tick: they need it more than everyone else; left of "
-                "it: less. Grey dots are less than a third of a standard deviation away.",
-                f"n = {n}. Dots show {answer_scale(result).words}; grey ticks are everyone else. "
-                f"{BASIS_NOTE}",
-            )
-        )
-    return found
+    if not sized:
+        return None
+    drawing = chart_of_sizes(sized, finding(profiles))
+    return Figure(
+        "sizes",
+        "How many belong to each",
+        drawing.wide,
+        drawing.narrow,
+        "Each bar is a segment's share of everyone; the line across its end shows how far the share moves "
+        "when respondents are drawn anew.",
+        f"n = {count(n)}. Lines are 95 % intervals over resamples.",
+    )

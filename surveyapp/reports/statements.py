@@ -1,34 +1,32 @@
-"""The segment profile plot and the segment evaluation plot."""
+"""The segment profile plot: statement by statement."""
 
 from typing import Any
 
-from surveyapp.charts import chart_of_evaluation, chart_of_statements
-from surveyapp.charts.segment_measures import Measure, contentment, distance, is_measured, returning, worth
+from surveyapp.charts import chart_of_statements
 from surveyapp.charts.statements import Statement
 from surveyapp.filters import count
-from surveyapp.reports.answer_scale import answer_scale
+from surveyapp.reports.answer_scale import AnswerScale, answer_scale
 from surveyapp.reports.certainty import by_need
-from surveyapp.reports.document import Block, Figure
+from surveyapp.reports.document import Figure, Table
+from surveyapp.reports.words import called, quoted, sentence
 
 MOST_SHOWN = 40
 STANDS_OUT = 0.5  # standard deviations from everyone's mean; of a yes given by half, the usual 25 points
 
 
-def profile_plots(profiles: list[dict[str, Any]], result: dict[str, Any]) -> list[Block]:
-    blocks: list[Block] = []
+def statements_figure(profiles: list[dict[str, Any]], result: dict[str, Any]) -> Figure | None:
+    """None where there is nothing to compare."""
     told = [profile for profile in profiles if profile["items"]]
-    if len(told) > 1 and statements_of(result):
-        blocks.append(statements_figure(told, result))
-    return [*blocks, *evaluation_figures(profiles, result["segments"]["n"])]
-
-
-def statements_figure(profiles: list[dict[str, Any]], result: dict[str, Any]) -> Figure:
     statements, n_all = statements_of(result), len(result["needs"]["items"])
+    if len(told) < 2 or not statements:
+        return None
     title = (
         "Every statement by segment" if len(statements) == n_all else "The statements that set segments apart"
     )
     scale = answer_scale(result)
-    drawing = chart_of_statements(statements, profiles, scale.ends, title)
+    drawing = chart_of_statements(
+        statements, told, scale.ends, f"{title}. {furthest(statements, told, scale)}"
+    )
     fewer = "" if len(statements) == n_all else f"{len(statements)} of {n_all} statements are shown. "
     return Figure(
         "statements",
@@ -39,6 +37,34 @@ def statements_figure(profiles: list[dict[str, Any]], result: dict[str, Any]) ->
         "segment differs. In colour what stands out, in grey what does not.",
         f"n = {count(result['segments']['n'])}. Dots show {scale.words}; in colour from half a standard "
         f"deviation on. {fewer}These answers formed the segments: they describe them and prove nothing.",
+        numbers(statements, told, scale) if len(told) == len(profiles) else None,
+    )
+
+
+def furthest(statements: list[Statement], profiles: list[dict[str, Any]], scale: AnswerScale) -> str:
+    """Where a segment is furthest from everyone, in a sentence."""
+    pairs = [(one, label) for one in statements for label in one.means]
+    one, label = max(pairs, key=lambda pair: abs(pair[0].means[pair[1]] - pair[0].everyone))
+    name = next(called(profile) for profile in profiles if profile["label"] == label)
+    return sentence(
+        f"Furthest from everyone is {name} on {quoted(one.label)}: {scale.mean(one.means[label], None)}, "
+        f"everyone {scale.mean(one.everyone, None)}"
+    )
+
+
+def numbers(statements: list[Statement], profiles: list[dict[str, Any]], scale: AnswerScale) -> Table:
+    labels = [profile["label"] for profile in profiles]
+    return Table(
+        sentence(f"Each statement, everyone and by segment: {scale.words}"),
+        ("Statement", "Everyone", *(f"Segment {label}" for label in labels)),
+        tuple(
+            (
+                one.label,
+                scale.mean(one.everyone, None),
+                *(scale.mean(one.means[label], None) if label in one.means else "" for label in labels),
+            )
+            for one in statements
+        ),
     )
 
 
@@ -85,41 +111,3 @@ def mean_of_all(means: dict[int, float], shares: dict[int, float], otherwise: fl
 
 def spread(one: Statement) -> float:
     return max(one.means.values()) - min(one.means.values()) if one.means else 0.0
-
-
-def evaluation_figures(profiles: list[dict[str, Any]], n: int) -> list[Figure]:
-    """How distinct and how sure; and what they are worth and how content, where the study asks for it."""
-    measured = [profile for profile in profiles if is_measured(profile)]
-    if len(measured) < 2:
-        return []
-    sure = Figure(
-        "evaluation",
-        "How distinct, how sure and how large each segment is",
-        *drawings(measured, distance(measured), returning(measured), "How distinct and how sure"),
-        "The further right, the more its needs differ from everyone else's; the higher, the more surely it "
-        "is found again when respondents are drawn anew; the larger the circle, the more people it holds.",
-        note_of(n, distance(measured), returning(measured)),
-    )
-    value, content = worth(measured), contentment(measured)
-    if value is None or content is None:
-        return [sure]
-    worthwhile = Figure(
-        "worth",
-        "What each segment is worth, and how content it is",
-        *drawings(measured, value, content, "What segments are worth, and how content they are"),
-        "The further right, the more each of its people brings; the higher, the more content they are with "
-        "us; the larger the circle, the more people it holds. The crosses are 95 % intervals.",
-        note_of(n, value, content),
-    )
-    return [sure, worthwhile]
-
-
-def drawings(
-    profiles: list[dict[str, Any]], across: Measure, upwards: Measure, title: str
-) -> tuple[str, str]:
-    drawing = chart_of_evaluation(profiles, across, upwards, title)
-    return drawing.wide, drawing.narrow
-
-
-def note_of(n: int, across: Measure, upwards: Measure) -> str:
-    return f"n = {count(n)}. Across: {across.note}. Upwards: {upwards.note}."
