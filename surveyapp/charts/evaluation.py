@@ -10,13 +10,16 @@ from typing import Any
 from surveyapp.charts.drawing import NARROW, WIDE, Drawing
 from surveyapp.charts.rows import shortened
 from surveyapp.charts.segment_measures import Measure
-from surveyapp.charts.shapes import dot, letters_in, line, picture, words
+from surveyapp.charts.shapes import dot, line, picture, words
+from surveyapp.charts.theme import SMALL
 from surveyapp.filters import share
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 30, 44
 LARGEST = 92  # pixels across, of a segment that holds everybody
-LINE = 17
-Box = tuple[float, float, float]
+LINE, STEP = 17, 4
+WIDEST = 0.6  # width of a bold letter in parts of its height, on average
+Box = tuple[float, float, float, float]
+"""left, right, top, bottom"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def drawn(frame: Frame, profiles: list[dict[str, Any]], title: str) -> str:
     parts = axes(frame)
     for profile in profiles:
         parts += circle(profile, frame)
-    placed: list[Box] = []
+    placed = [around(profile, frame) for profile in profiles]
     for profile in sorted(profiles, key=lambda one: -frame.upwards.values[one["label"]]):
         parts += label(profile, frame, placed)
     return picture(frame.width, frame.height, parts, title)
@@ -93,20 +96,41 @@ def size_of(profile: dict[str, Any]) -> float:
     return LARGEST * float(profile["share"] ** 0.5)
 
 
-def label(profile: dict[str, Any], frame: Frame, placed: list[Box]) -> list[str]:
-    """Beside its circle; lower, with a thin line to it, where another label is already."""
-    number = profile["label"]
-    said = shortened(f"{number} {profile['name']}", 30) if frame.width > NARROW else str(number)
-    said = f"{said}, {share(profile['share'])}"
-    length = len(said) * (frame.width - LEFT) / letters_in(frame.width - LEFT)
+def around(profile: dict[str, Any], frame: Frame) -> Box:
+    """The box that holds a segment's circle."""
+    number, half = profile["label"], size_of(profile) / 2
     x, y = frame.x(frame.across.values[number]), frame.y(frame.upwards.values[number])
-    left = x + size_of(profile) / 2 + 6
-    if left + length > frame.width:
-        left = x - size_of(profile) / 2 - 6 - length
-    height = y - 9 if number in frame.across.intervals else y
-    while any(abs(height - at) < LINE and left < end and start < left + length for start, end, at in placed):
-        height += LINE
-    placed.append((left, left + length, height))
-    end = left - 3 if left > x else left + length + 3
+    return x - half, x + half, y - half, y + half
+
+
+def label(profile: dict[str, Any], frame: Frame, placed: list[Box]) -> list[str]:
+    """Left or right of its circle; lower, with a thin line to it, where another circle or label is."""
+    number = profile["label"]
+    name = shortened(f"{number} {profile['name']}", 30) if frame.width > NARROW else str(number)
+    said = f"{name}, {share(profile['share'])}"
+    room = len(said) * WIDEST * SMALL
+    x, y = frame.x(frame.across.values[number]), frame.y(frame.upwards.values[number])
+    beside = size_of(profile) / 2 + 6
+    middle = y - 9 if number in frame.across.intervals else y
+    sides = [(x + beside, x + beside + room), (x - beside - room, x - beside)]
+    fitting = [(left, right) for left, right in sides if left >= 0 and right <= frame.width] or sides[1:]
+    left, right, height = min(
+        ((left, right, free_height(left, right, middle, placed)) for left, right in fitting),
+        key=lambda spot: spot[2],
+    )
+    placed.append((left, right, height - LINE / 2, height + LINE / 2))
+    is_left = left < x
+    at, end = (right, right + 3) if is_left else (left, left - 3)
     moved = line(f"M{x:.1f},{y:.1f}L{end:.1f},{height:.1f}", ink_of(profile), 1, 0.6)
-    return [moved if abs(height - y) >= LINE else "", words(left, height, said, ink_of(profile), weight=600)]
+    text = words(at, height, said, ink_of(profile), anchor="end" if is_left else "start", weight=600)
+    return [moved if height - middle >= LINE / 2 else "", text]
+
+
+def free_height(left: float, right: float, height: float, placed: list[Box]) -> float:
+    """The middle of the first line at or below the height on which nothing else lies."""
+    while any(
+        height - LINE / 2 < bottom and top < height + LINE / 2 and left < end and start < right
+        for start, end, top, bottom in placed
+    ):
+        height += STEP
+    return height

@@ -8,6 +8,8 @@ from surveyapp.reports.words import numeral, quoted, sentence, stability_words
 from surveyapp.shown_segments import candidates_of, in_words, the_one
 from surveyapp.structure_words import chance_words, explanation, standing_of
 
+NO_ANSWER = ("halves", "without those left out")  # parts of the people that no answer makes
+
 
 def structure_blocks(result: dict[str, Any]) -> tuple[Block, ...]:
     structure = result["structure"]
@@ -32,8 +34,16 @@ def how_sure(result: dict[str, Any]) -> list[str]:
     """How often the segments come back, how rarely chance does as much, and where else they were found."""
     structure, division = result["structure"], result["segments"]
     said = [structure.get("reason") or "", coming_back(division), chance_words(structure)]
-    said += [one["sentence"] for one in division.get("replication") or ()]
+    said += [elsewhere(one) for one in division.get("replication") or ()]
     return [one for one in said if one and one not in structure["sentence"]]
+
+
+def elsewhere(replication: dict[str, Any]) -> str:
+    """What came of dividing parts of the people by themselves; by which answer, where it is one."""
+    said: str = replication["sentence"]
+    if replication["split"] in NO_ANSWER:
+        return said
+    return f"By {quoted(replication['split'])}, {said[:1].lower()}{said[1:]}"
 
 
 def coming_back(division: dict[str, Any]) -> str:

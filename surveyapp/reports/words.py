@@ -21,7 +21,8 @@ def listed(parts: Sequence[str], conjunction: str = "and") -> str:
 
 
 def quoted(text: str) -> str:
-    return f"“{text.strip()}”"
+    """As it is where it begins with a quotation already, as an option does beside its question."""
+    return text if text.startswith("“") else f"“{text.strip()}”"
 
 
 def capital(text: str) -> str:

@@ -148,3 +148,14 @@ def test_results_of_before_the_search_still_make_a_report():
     ]
     assert "candidates" in figures
     assert "persistence" not in figures
+
+
+def test_parts_of_the_people_are_told_with_the_answer_that_made_them():
+    result = shown("natural")
+    said = "Divided by itself and compared with the whole: “chosen” gives nearly the same segments (0.91)."
+    label = "“The app” — How do you reach us?"
+    result["segments"]["replication"] = [
+        {"split": label, "groups": [], "agreement": 0.91, "interval": None, "sentence": said},
+        {"split": "halves", "groups": [], "agreement": 0.8, "interval": None, "sentence": "Each half does."},
+    ]
+    assert how_sure(result)[-2:] == [f"By {label}, divided{said.removeprefix('Divided')}", "Each half does."]
