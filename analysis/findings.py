@@ -32,7 +32,7 @@ from analysis.segments.diagnostics import Diagnostics, diagnose
 from analysis.segments.respondents import respondents_of
 from analysis.segments.segments import Division, find_segments
 from analysis.segments.structure_summary import summarise_structure
-from analysis.segments.ways import check_ways
+from analysis.segments.ways import check_solution, check_ways
 from analysis.settings import Settings, check_settings
 
 NEED_DRAWS = 2
@@ -92,6 +92,7 @@ def check_choices(settings: Settings) -> None:
     """Raises AnalysisError for settings no answers can go with, such as a way of dividing there is not."""
     check_settings(settings)
     check_ways(settings.ways)
+    check_solution(settings.solution, settings.ways, settings.k_min, settings.k_max)
 
 
 def find(

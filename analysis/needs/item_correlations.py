@@ -97,9 +97,9 @@ def varying_columns(items: Floats) -> Integers:
 
 def check_enough_items(n_items: int) -> None:
     if n_items < FEWEST_ITEMS:
-        left = f"only {n_items} items are left that" if n_items else "there is no item that"
+        left = ("there is no item that", "only one item is left that", "only two items are left that")
         raise AnalysisError(
             where="needs",
-            what=f"{left} different people answered differently",
+            what=f"{left[n_items]} different people answered differently",
             mend="choose at least three items that vary",
         )

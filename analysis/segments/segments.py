@@ -159,7 +159,7 @@ def choose(
     advice = recommend(candidates, evidence.number, yes_no=mostly_yes_no(people.items))
     id = settings.solution or advice.id
     if settings.solution is not None:
-        check_solution(settings.solution, candidates)
+        check_was_tried(settings.solution, candidates)
     candidates = with_reasons(marked(candidates, advice.id, id), advice, settings.smallest_share)
     chosen = next((one for one in candidates if one.chosen), None)
     found = replace(evidence, candidate=chosen)
@@ -195,7 +195,7 @@ def with_everybody_placed(
     return replace(division, way=way, partition=partition, searched=searched)
 
 
-def check_solution(wanted: str, candidates: Sequence[Candidate]) -> None:
+def check_was_tried(wanted: str, candidates: Sequence[Candidate]) -> None:
     known = [one.id for one in candidates]
     if wanted not in known:
         raise AnalysisError(

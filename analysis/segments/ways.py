@@ -145,3 +145,16 @@ def check_ways(wanted: Sequence[str] | None) -> None:
             what=f"'{unknown[0]}' is not known" if unknown else "no way of dividing is left",
             mend=f"use {', '.join(KIND_IDS)}, or none of them for every one that suits",
         )
+
+
+def check_solution(wanted: str | None, ways: Sequence[str] | None, k_min: int, k_max: int) -> None:
+    """Raises AnalysisError for a division that will not be tried, whatever the answers."""
+    tried = KIND_IDS if ways is None else ways
+    way, _, k = (wanted or "").rpartition("/")
+    if wanted is not None and (way not in tried or k not in {str(one) for one in range(k_min, k_max + 1)}):
+        raise AnalysisError(
+            where="setting solution",
+            what=f"'{wanted}' is none of the divisions that will be tried",
+            mend=f"write a way and a number of segments from {k_min} to {k_max}, such as {tried[0]}/{k_min}; "
+            f"the ways are {', '.join(tried)}",
+        )

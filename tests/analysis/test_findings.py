@@ -230,7 +230,16 @@ def test_settings_that_cannot_work_are_refused():
         derive_findings(simulated_survey(), (), (), replace(QUICK, k_max=1))
 
 
-@pytest.mark.parametrize("fault", [{"ways": ("items/magic",)}, {"null_draws": 9}, {"k_max": 51}])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"ways": ("items/magic",)},
+        {"null_draws": 9},
+        {"k_max": 51},
+        {"solution": "items/k-means/9"},
+        {"solution": "items/ward/4", "ways": ("items/k-means",)},
+    ],
+)
 def test_settings_that_cannot_work_are_refused_before_any_work_is_begun(fault):
     begun = []
     with pytest.raises(AnalysisError, match=next(iter(fault))):
