@@ -62,7 +62,7 @@ def too_few_people(minimum_cell: int) -> tuple[Judgement, Judgement, Judgement]:
 def judge_reach(mark: Mark | None, *, has_outside: bool) -> Judgement:
     if not has_outside:
         return Judgement(
-            "reachable", None, "Nothing was asked outside the needs by which they could be found."
+            "reachable", None, "Only answers about needs were looked at, none by which they could be found."
         )
     if mark is None:
         return Judgement(
@@ -125,7 +125,7 @@ def judge_action(
     reasons = {
         True: "and can be picked out.",
         False: "but no single answer picks them out: an offer has to let them choose themselves.",
-        None: "but nothing was asked by which they could be found.",
+        None: "but no answer by which they could be found was looked at.",
     }
     said = f"They want {wants} than everyone else, {reasons[reachable]}{by_needs_alone(twins)}"
     return Judgement("actionable", reachable, said)
