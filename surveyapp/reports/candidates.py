@@ -30,7 +30,7 @@ def candidate_blocks(result: dict[str, Any]) -> tuple[Block, ...]:
 
 
 def finding(division: dict[str, Any]) -> str:
-    return coming_back(division) or "No number of groups was stable and large enough to be offered."
+    return coming_back(division) or "No number of segments was stable and large enough to be offered."
 
 
 def figure(ways: list[Way], result: dict[str, Any]) -> Figure:

@@ -52,7 +52,7 @@ def coming_back(division: dict[str, Any]) -> str:
         return ""
     mean, error = chosen["stability"]["mean"], chosen["stability"]["standard_error"]
     return (
-        f"When respondents are drawn anew, the {numeral(chosen['k'])} groups come back "
+        f"When respondents are drawn anew, the {numeral(chosen['k'])} segments come back "
         f"{stability_words(mean)} (agreement {with_error(mean, error)}; 1 is everybody, 0 is chance)."
     )
 
