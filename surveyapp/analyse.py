@@ -1,12 +1,10 @@
 """`needmap analyse`: from a data file to a report and a result, without the web."""
 
 import json
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
-
-from tqdm import tqdm
 
 from questionnaires import (
     Codebook,
@@ -16,18 +14,23 @@ from questionnaires import (
     read_questionnaire,
 )
 from surveyapp import runs
-from surveyapp.analysis_request import Request, chosen_for, chosen_outright
+from surveyapp.analysis_request import Request, chosen_for, chosen_outright, wanted_of
 from surveyapp.assumptions_file import Beliefs, read_assumptions
 from surveyapp.basis import Basis, choose_basis
 from surveyapp.circumstances import with_circumstances
-from surveyapp.filters import count
+from surveyapp.codebook_lines import codebook_lines, rows_of
+from surveyapp.exports.typing_files import typing_files
+from surveyapp.exports.typing_workbook import typing_workbook
 from surveyapp.imports import CodedTable, ImportFault, read_labels, read_table, with_codebook, written_codes
 from surveyapp.imports.reading import first_bytes
 from surveyapp.margins_file import read_margins
 from surveyapp.minimum_cell import mask
+from surveyapp.progress_line import ProgressLine
 from surveyapp.reports import Occasion, document_of, main_finding, single_file
+from surveyapp.reports.words import listed
 from surveyapp.roles import columns_with_roles, with_roles
 from surveyapp.sample import Sample, marked_in, weights_in
+from surveyapp.shown_report import with_section
 from surveyapp.study_table import asked_codebook
 
 FAULTS = (
@@ -38,7 +41,7 @@ Say = Callable[[str], None]
 
 
 def analyse_file(request: Request, say: Say) -> str:
-    """Write report.html and result.json; the main finding in one sentence. Raises one of FAULTS"""
+    """Write the report and the result; what was written, and the main finding. Raises one of FAULTS"""
     runs.check_choices(runs.settings_of(chosen_outright(request), request.seed, request.minimum_cell))
     table = read_file(request)
     sample = sample_of(request, table)
@@ -53,7 +56,7 @@ def analyse_file(request: Request, say: Say) -> str:
     )
     for line in codebook_lines(table, basis):
         say(line)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         chosen = {**chosen_outright(request), **chosen_for(table, request)}
         settings = runs.settings_of(chosen, request.seed, request.minimum_cell)
         result = runs.analyse(table, basis, beliefs.needs, beliefs.claims, settings, progress.reach, sample)
@@ -61,8 +64,28 @@ def analyse_file(request: Request, say: Say) -> str:
         shown = mask(result, request.minimum_cell)
         report = document_of(shown, occasion_of_file(request, table, basis))
         progress.reach("Done", 1.0)
-    write(request.out, result, single_file(report))
-    return main_finding(shown)
+    tool_files: dict[str, bytes] = {}
+    if request.typing_tool:
+        wanted = wanted_of(request)
+        make = partial(runs.make_typing_tool, table, basis, beliefs.needs, result, settings, wanted, sample)
+        report, tool_files = with_typing_tool(make, report, say)
+    numbers = json.dumps(result, ensure_ascii=False, indent=1).encode()
+    files = {"report.html": single_file(report).encode(), "result.json": numbers, **tool_files}
+    return f"{write(request.out, files)} {main_finding(shown)}"
+
+
+def with_typing_tool(
+    make: Callable[[Callable[[str, float], None]], dict[str, Any]], report: dict[str, Any], say: Say
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The report with what the tool can do, and its files; where none can be made, it is said why."""
+    try:
+        with ProgressLine() as progress:
+            tool = make(progress.reach)
+    except runs.AnalysisError as fault:
+        say(f"Note: {fault}")
+        return report, {}
+    files = typing_files(tool["model"], typing_workbook(tool["model"]))
+    return with_section(report, tool["section"]), {f"typing-tool/{name}": one for name, one in files.items()}
 
 
 def read_file(request: Request) -> CodedTable:
@@ -99,28 +122,6 @@ def sample_of(request: Request, table: CodedTable) -> Sample:
     )
 
 
-def codebook_lines(table: CodedTable, basis: Basis) -> list[str]:
-    """The codebook as it was understood, short: what anyone would want to check before believing the rest."""
-    columns = f"{len(table.columns)} column{'' if len(table.columns) == 1 else 's'}"
-    lines = [f"{table.source}: {rows_of(table)}, {columns}", "Needs items:"]
-    lines += [described_variable(table, name) for name in basis.needs]
-    lines += ["Describing:"] if basis.describe else []
-    lines += [described_variable(table, name) for name in basis.describe]
-    return lines + [f"Note: {note}" for note in (*table.notes, *basis.notes)]
-
-
-def rows_of(table: CodedTable) -> str:
-    return f"{count(table.n_rows)} row{'' if table.n_rows == 1 else 's'}"
-
-
-def described_variable(table: CodedTable, name: str) -> str:
-    variable = table.codebook[name]
-    values = [str(code) if str(code) == label else f"{code} = {label}" for code, label in variable.values]
-    shown = ", ".join(values[:7]) + (" …" if len(values) > 7 else "")
-    label = f"  {variable.label[:60]}" if variable.label != name else ""
-    return f"  {name:<14} {variable.kind:<8} {shown:<24}{label}".rstrip()
-
-
 def occasion_of_file(request: Request, table: CodedTable, basis: Basis) -> Occasion:
     return Occasion(
         title=f"Needs and segments in {request.file.stem}",
@@ -132,38 +133,16 @@ def occasion_of_file(request: Request, table: CodedTable, basis: Basis) -> Occas
     )
 
 
-def write(out: Path, result: dict[str, Any], page: str) -> None:
+def write(out: Path, files: dict[str, bytes]) -> str:
+    """files: what is in them, by their paths from `out` on. Says what is there now."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "result.json").write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
-        (out / "report.html").write_text(page, encoding="utf-8")
+        for name, content in files.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (out / name).write_bytes(content)
     except OSError as error:
         raise ImportFault(
             str(out), f"it cannot be written ({error.strerror})", "choose another folder with --out"
         ) from None
-
-
-class Progress:
-    """A bar on a terminal, a line a stage elsewhere; always on stderr, so that results can be piped."""
-
-    def __init__(self) -> None:
-        self.bar = tqdm(total=100, file=sys.stderr, bar_format=BAR) if sys.stderr.isatty() else None
-        self.stage = ""
-
-    def __enter__(self) -> "Progress":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.bar:
-            self.bar.close()
-
-    def reach(self, stage: str, share: float) -> None:
-        if self.bar:
-            self.bar.set_description_str(stage, refresh=False)
-            self.bar.update(round(share * 100) - self.bar.n)
-        elif stage != self.stage:
-            print(f"{stage} ({share * 100:.0f} %)", file=sys.stderr, flush=True)
-        self.stage = stage
-
-
-BAR = "{desc} |{bar}| {percentage:3.0f} % {elapsed} gone, {remaining} left"
+    return (
+        f"Wrote {listed([str(out / name) for name in dict.fromkeys(Path(one).parts[0] for one in files)])}."
+    )

@@ -22,7 +22,9 @@ CHOICES = (
     ),
     *("trim", "correlation", "extraction", "rotation", "scores", "factors", "drop", "compare"),
     *("ways", "k_min", "k_max", "solution", "solution_reason", "segment_names", "null_draws"),
+    *("typing_tool", "certainty"),
 )
+FEW = "few"  # questions of a typing tool: as few as reach the usual accuracy
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Request:
     solution_reason: str = ""
     segment_names: Path | None = None
     null_draws: int = 199
+    typing_tool: str | None = None
+    """few, or a number of questions; None: none is made"""
+    certainty: int = 50
+    """in per cent"""
     seed: int = 1
     minimum_cell: int = 10
     out: Path = Path("needmap-report")
@@ -69,6 +75,12 @@ class Request:
                     value.name if isinstance(value, Path) else str(value),
                 ]
         return shlex.join([*parts, "--seed", str(self.seed), "--minimum-cell", str(self.minimum_cell)])
+
+
+def wanted_of(request: Request) -> dict[str, Any]:
+    """What the typing tool is to be like."""
+    asked = request.typing_tool or FEW
+    return {"n_questions": None if asked == FEW else int(asked), "certainty": request.certainty / 100}
 
 
 def chosen_outright(request: Request) -> dict[str, Any]:

@@ -28,7 +28,14 @@ def said(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def finding(right: float) -> str:
-    return f"Places {round(right * 10)} in 10 people correctly"
+    return f"Places {right_in_ten(right)}"
+
+
+def right_in_ten(right: float) -> str:
+    """0.84 -> 8 in 10 people correctly; all of them, or nobody, only where that is so."""
+    number = min(max(round(right * 10), 1), 9)
+    bound = "more than " if right >= 0.95 else "fewer than " if right < 0.05 else ""
+    return f"{bound}{number} in 10 people correctly"
 
 
 def errors(fixed: dict[str, Any], redone: dict[str, Any] | None) -> str:

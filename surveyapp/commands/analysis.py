@@ -106,6 +106,20 @@ FILE = click.Path(path_type=Path)
     help="Draws of answers without groups, against which structure is tested: 19 or more, or 0 for no test.",
 )
 @click.option(
+    "--typing-tool",
+    type=click.Choice(["few", *(str(number) for number in range(3, 11))]),
+    metavar="N",
+    help="Make a typing tool as well, of 3 to 10 questions, or as few as reach 80 %.",
+)
+@click.option(
+    "--certainty",
+    type=click.IntRange(0, 99),
+    default=50,
+    show_default=True,
+    metavar="PERCENT",
+    help="Below it the typing tool cannot tell.",
+)
+@click.option(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same numbers."
 )
 @click.option(
@@ -124,15 +138,16 @@ def analyse(out: Path, **request: Any) -> None:
     """Find needs and segments in FILE (CSV, Excel or SPSS) and write a report.
 
     ITEMS are names of columns, separated by commas, with ranges (Q1.1..Q1.29) and patterns (Q1.*);
-    an exact name wins. Writes report.html, which opens offline, and result.json.
+    an exact name wins. Writes report.html, which opens offline, and result.json; and, where one is wanted,
+    the files of a typing tool.
     """
     from surveyapp.analyse import FAULTS, analyse_file
     from surveyapp.analysis_request import Request
 
     share_work()
     try:
-        finding = analyse_file(Request(out=out, **request), click.echo)
+        done = analyse_file(Request(out=out, **request), click.echo)
     except FAULTS as fault:
         click.echo(f"needmap: {fault}", err=True)
         sys.exit(2)
-    click.echo(f"Wrote {out / 'report.html'} and {out / 'result.json'}. {finding}")
+    click.echo(done)

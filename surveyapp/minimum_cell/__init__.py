@@ -17,10 +17,10 @@ from surveyapp.minimum_cell.respondents import (
     without_rows,
 )
 from surveyapp.minimum_cell.search import hide_small_candidates, hide_small_replications, round_flows
-from surveyapp.minimum_cell.segments import hide_small_descriptions, hide_small_segments
+from surveyapp.minimum_cell.segments import hidden_segments, hide_small_descriptions, hide_small_segments
 from surveyapp.minimum_cell.sentences import hide_claims, hide_few_straight_liners
 
-__all__ = ["mask"]
+__all__ = ["hidden_segments", "mask"]
 NO_SEARCH: dict[str, Any] = {
     "recommended": None,
     "chosen": None,

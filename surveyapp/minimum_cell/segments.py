@@ -35,6 +35,13 @@ def hide_small_segments(division: dict[str, Any], minimum: int) -> None:
             candidate["smallest_share"] = None
 
 
+def hidden_segments(labels: list[int], minimum: int) -> list[bool]:
+    """Which of segments 1.. may not be told of, by everybody's segment."""
+    cells: list[Cell] = [{"size": labels.count(label)} for label in range(1, max(labels) + 1)]
+    hide_cells(cells, ("size",), minimum, count="size")
+    return ["hidden" in cell for cell in cells]
+
+
 def hide_small_descriptions(profiles: list[Cell], minimum: int) -> None:
     """Cells small in a segment or among everyone else, then those that give them away, and words on them.
 

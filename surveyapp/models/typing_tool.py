@@ -62,6 +62,14 @@ class TypingTool(SQLModel, table=True):
         made = select(cls.made_at).where(cls.study_id == study_id, col(cls.result).is_not(None))
         return session().exec(made.order_by(col(cls.id).desc()).limit(1)).first()
 
+    @classmethod
+    def section_of(cls, run_id: int) -> dict[str, Any] | None:
+        """What the report of a run says of the newest that was made of its segments."""
+        made = select(cls.result).where(cls.run_id == run_id, col(cls.result).is_not(None))
+        result = session().exec(made.order_by(col(cls.id).desc()).limit(1)).first()
+        section: dict[str, Any] | None = (result or {}).get("section")
+        return section
+
     @property
     def is_kept(self) -> bool:
         """Whether the row is still there."""

@@ -9,6 +9,7 @@ from surveyapp.auth import study_for_editing, study_for_reading
 from surveyapp.models import Response as Answers
 from surveyapp.models import Run, ShareLink, Study
 from surveyapp.pages.fields import Line, StudioForm
+from surveyapp.shown_report import report_of
 
 bp = Blueprint("findings", __name__)
 Page = str | tuple[str, int] | Response
@@ -69,7 +70,7 @@ def shared(token: str) -> Page:
     run = Run.newest_finished(link.study_id)
     if run is None:
         return render_template("findings/not_yet.html", study=study)
-    return render_template("findings/shared.html", study=study, report=run.report)
+    return render_template("findings/shared.html", study=study, report=report_of(run))
 
 
 def findings_page(study: Study, form: ShareForm) -> str:
@@ -84,7 +85,7 @@ def findings_page(study: Study, form: ShareForm) -> str:
         "findings/show.html",
         study=study,
         run=run,
-        report=run.report,
+        report=report_of(run),
         has_segments=bool(run.result and run.result["segments"]["k"]),
         form=form,
         links=ShareLink.of_study(study_id),

@@ -1,23 +1,19 @@
 """The typing tool: the few questions that place a new person, how often they are right, and its files."""
 
-import json
-
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from surveyapp import jobs
 from surveyapp.auth import signed_in_account, study_for_editing
 from surveyapp.exports.csv import download
-from surveyapp.exports.typing_sql import typing_sql
+from surveyapp.exports.typing_files import MIMETYPES, typing_files
 from surveyapp.models import Job, Run, Study, TypingTool
 from surveyapp.models.job import GOING_ON
 from surveyapp.models.outcome import Outcome
 from surveyapp.pages.typing_form import Trial, TypingForm
-from surveyapp.typing_scorer import path_of_scorer
 from surveyapp.typing_words import said
 
 bp = Blueprint("typing_tool", __name__, url_prefix="/studies")
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/<int:study_id>/typing-tool")
@@ -92,27 +88,11 @@ def cancel(study_id: int) -> Response:
 
 @bp.get("/<int:study_id>/typing-tool/<name>")
 def file(study_id: int, name: str) -> Response:
-    """model.json, scorer.py, people.xlsx or placing.sql of the newest tool."""
+    """One of the files of the newest tool."""
     study_for_editing(study_id)
     tool = TypingTool.newest_made(study_id)
-    files = {"model.json": model_file, "scorer.py": scorer_file, "people.xlsx": workbook, "placing.sql": sql}
-    if tool is None or name not in files:
+    if tool is None or name not in MIMETYPES:
         abort(404)
-    content, mimetype = files[name](tool)
-    return download(content, f"{name.partition('.')[0]}-{tool.id}.{name.partition('.')[2]}", mimetype)
-
-
-def model_file(tool: TypingTool) -> tuple[bytes, str]:
-    return json.dumps(tool.model, indent=2, ensure_ascii=False).encode(), "application/json"
-
-
-def scorer_file(_tool: TypingTool) -> tuple[bytes, str]:
-    return path_of_scorer().read_bytes(), "text/x-python"
-
-
-def workbook(tool: TypingTool) -> tuple[bytes, str]:
-    return tool.workbook or b"", WORKBOOK
-
-
-def sql(tool: TypingTool) -> tuple[bytes, str]:
-    return typing_sql(tool.model).encode(), "application/sql"
+    content = typing_files(tool.model, tool.workbook or b"")[name]
+    before, _, after = name.partition(".")
+    return download(content, f"{before}-{tool.id}.{after}", MIMETYPES[name])

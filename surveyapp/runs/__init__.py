@@ -9,7 +9,7 @@ from surveyapp.runs.incentive_effect import perform_incentive_effect
 from surveyapp.runs.power_run import perform_power
 from surveyapp.runs.same_segments_run import perform_same_segments
 from surveyapp.runs.screening import perform_screening
-from surveyapp.runs.typing_run import perform_typing_tool
+from surveyapp.runs.typing_run import make_typing_tool, perform_typing_tool
 from surveyapp.runs.variant_run import perform_variant
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "analyse",
     "check_choices",
     "input_digest",
+    "make_typing_tool",
     "perform_analysis",
     "perform_incentive_effect",
     "perform_power",

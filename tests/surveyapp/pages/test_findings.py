@@ -9,6 +9,7 @@ from surveyapp.database import session_scope
 from surveyapp.models import ShareLink
 from tests.surveyapp.analysed import answer, finish_run, start_study
 from tests.surveyapp.result_example import example
+from tests.surveyapp.typing_result import make_tool, tool_result
 
 
 @pytest.fixture
@@ -138,3 +139,18 @@ def test_titles_people_wrote_are_shown_as_text(app, visitor, researcher, study_i
     page = visitor.open(make_link(researcher, study_id)).text
     assert "<script>alert" not in page
     assert "<img" not in page
+
+
+def with_the_section_on_placing(app, study_id: int) -> None:
+    part = {"id": "placing", "label": "Placing new people", "finding": "Three questions do.", "blocks": []}
+    make_tool(app, study_id, {**tool_result(), "section": part})
+
+
+def test_a_typing_tool_stands_in_the_findings_of_its_segments_alone(
+    app, reader, researcher, visitor, study_id
+):
+    with_the_section_on_placing(app, study_id)
+    assert "Three questions do." in reader.open(f"/studies/{study_id}/findings").text
+    assert "Three questions do." in visitor.open(make_link(researcher, study_id)).text
+    finish_run(app, study_id)
+    assert "Three questions do." not in reader.open(f"/studies/{study_id}/findings").text
