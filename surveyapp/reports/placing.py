@@ -12,16 +12,10 @@ HIDDEN = "too few to be shown"
 def section(result: dict[str, Any], hidden: list[bool]) -> Section:
     """result  of the tool, as the worker keeps it;  hidden  segments of too few people to be told of"""
     told, questions = said(result), result["model"]["questions"]
-    asked = tuple((one["label"], one["name"]) for one in questions)
     blocks: tuple[Block, ...] = (
         Prose(told["errors"]),
         Prose(told["told"]),
-        Table(
-            "The questions, in the order in which they were chosen.",
-            ("Question", "Column"),
-            asked,
-            numbers_from=2,
-        ),
+        asked(questions),
         by_segment(told, hidden),
         Details(
             "How this was measured",
@@ -30,6 +24,14 @@ def section(result: dict[str, Any], hidden: list[bool]) -> Section:
     )
     finding = f"{capital(numeral(len(questions)))} questions place {right_in_ten(result['fixed']['share'])}."
     return Section("placing", "Placing new people", finding, blocks)
+
+
+def asked(questions: list[dict[str, Any]]) -> Table:
+    """With the names of their columns, where these say something else."""
+    columns = 1 if all(one["label"] == one["name"] for one in questions) else 2
+    rows = tuple((one["label"], one["name"])[:columns] for one in questions)
+    caption = "The questions, in the order in which they were chosen."
+    return Table(caption, ("Question", "Column")[:columns], rows, numbers_from=2)
 
 
 def by_segment(told: dict[str, Any], hidden: list[bool]) -> Table:
