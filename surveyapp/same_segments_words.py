@@ -31,6 +31,8 @@ def how(result: dict[str, Any]) -> str:
 
 
 def separate(result: dict[str, Any]) -> str:
+    if any(result["alone"]):
+        return next((str(one["reason"]) for one in result["pairs"] if one["sure"]), "")
     if result["shared"]:
         return "Changes have no interval: people may be in both."
     return (
@@ -41,7 +43,7 @@ def separate(result: dict[str, Any]) -> str:
 
 def change(one: dict[str, Any]) -> str:
     """In percentage points."""
-    if not one["sure"]:
+    if one["change"] is None:
         return "–"
     if one["interval"] is None:
         return points(one["change"])
@@ -55,12 +57,13 @@ def alone(segments: list[dict[str, Any]], when: str) -> str:
 
 
 def reasons(result: dict[str, Any]) -> list[str]:
-    """Why a match is not sure, a sentence a pair."""
+    """Why a match is not sure, or its change has no interval where others have one; a sentence a pair."""
+    is_of_all = result["shared"] or any(result["alone"])
     return [
         f"{one['first']['number']} {one['first']['name']} and {one['second']['number']} "
         f"{one['second']['name']}: {one['reason']}"
         for one in result["pairs"]
-        if not one["sure"]
+        if not one["sure"] or (one["reason"] and not is_of_all)
     ]
 
 

@@ -13,18 +13,23 @@ SHARED = "People are in both, so that the two shares are not of separate samples
 FLEETING = (
     "One of the two often does not come out again when respondents are drawn anew: no interval is given."
 )
+OTHERWISE_DIVIDED = (
+    "The two have different numbers of segments. Where some are joined or divided, shares change by that "
+    "alone: no change is told."
+)
 
 
 @dataclass(frozen=True)
 class Change:
     """Of a segment's share (0 to 1) from the first solution to the second.
 
-    interval  95 %, None with a `reason` where the two may not be the same segment, or people are in both
+    difference  of the share; None with a `reason` where the two may not be the same segment, or the two
+                solutions do not have as many
+    interval    95 %, None with a `reason` also where people are in both, or a segment does not come out again
     """
 
     pair: Pair
-    share_first: float
-    share_second: float
+    difference: float | None
     interval: Interval | None
     reason: str
 
@@ -44,18 +49,21 @@ def changes(match: Match, first: Sizes, second: Sizes, shared: bool = False) -> 
     shared   whether people may be in both: then an interval would be too wide, and none is given
     Source   Newcombe (1998), method 10, with limits that hold what dividing anew moves
     """
-    return tuple(change_of(pair, first, second, shared) for pair in match.pairs)
+    divided = any(match.alone)
+    return tuple(change_of(pair, first, second, shared, divided) for pair in match.pairs)
 
 
-def change_of(pair: Pair, first: Sizes, second: Sizes, shared: bool) -> Change:
-    before, after = float(first.shares[pair.first]), float(second.shares[pair.second])
-    old, new = first.intervals[pair.first], second.intervals[pair.second]
+def change_of(pair: Pair, first: Sizes, second: Sizes, shared: bool, divided: bool) -> Change:
     if not pair.sure:
         reason = (
             f"These may be two different segments: their likeness is {pair.similarity:.2f}. "
             "A change from one to the other means nothing, and no interval is given."
         )
-        return Change(pair, before, after, None, reason)
+        return Change(pair, None, None, reason)
+    if divided:
+        return Change(pair, None, None, OTHERWISE_DIVIDED)
+    before, after = float(first.shares[pair.first]), float(second.shares[pair.second])
+    old, new = first.intervals[pair.first], second.intervals[pair.second]
     if shared or old is None or new is None:
-        return Change(pair, before, after, None, SHARED if shared else FLEETING)
-    return Change(pair, before, after, difference_by_limits(after, new, before, old), "")
+        return Change(pair, after - before, None, SHARED if shared else FLEETING)
+    return Change(pair, after - before, difference_by_limits(after, new, before, old), "")

@@ -37,7 +37,7 @@ def pair_of(change: Change, first: Solution, second: Solution) -> dict[str, Any]
         "similarity": pair.similarity,
         "next_best": pair.next_best,
         "sure": pair.sure,
-        "change": change.share_second - change.share_first,
+        "change": change.difference,
         "interval": change.interval,
         "reason": change.reason,
     }

@@ -65,6 +65,17 @@ def test_a_segment_fewer_leaves_one_without_a_partner(tmp_path, old):
     gone = new["segments"]["profiles"].pop()
     told = compare(tmp_path, old, new).stdout
     assert f"Without a partner now: {len(old['segments']['profiles'])} {gone['name']}" in told
+    assert "no change is told" in told
+    assert "points" not in told
+
+
+def test_a_share_that_moves_too_much_when_people_are_drawn_anew_has_no_interval_and_it_is_said_why(
+    tmp_path, old
+):
+    new = deepcopy(old)
+    new["segments"]["profiles"][0]["share_interval"] = None
+    told = compare(tmp_path, old, new).stdout
+    assert "1 A fair price first and 1 A fair price first: One of the two often does not come out" in told
 
 
 def test_two_analyses_of_one_file_are_matched_row_by_row(tmp_path, old):

@@ -75,8 +75,9 @@ def test_a_change_has_an_interval_where_the_match_is_sure_and_a_reason_where_not
     before, after = (sizes_of(np.bincount(one, minlength=3) / 100) for one in (LABELS, moved))
     grown, same, lost = changes(match, before, after)
     assert grown.interval[0] < 0.15 < grown.interval[1]
-    assert same.share_first == same.share_second == pytest.approx(0.3)
-    assert lost.interval is None
+    assert grown.difference == pytest.approx(0.15)
+    assert same.difference == pytest.approx(0)
+    assert lost.difference is lost.interval is None
     assert "two different segments" in lost.reason
 
 
@@ -115,6 +116,16 @@ def test_shares_of_the_same_people_have_a_change_but_no_interval():
         assert one.interval is None
         assert "People are in both" in one.reason
     assert all(one.interval for one in changes(match, sizes, sizes))
+
+
+def test_a_segment_that_another_was_joined_to_has_not_grown():
+    joined = np.where(LABELS == 2, 1, LABELS)
+    match = match_by_people(LABELS, joined)
+    before, after = sizes_of(np.array([0.5, 0.3, 0.2])), sizes_of(np.array([0.5, 0.5]))
+    assert all(pair.sure for pair in match.pairs)
+    for one in changes(match, before, after):
+        assert one.difference is one.interval is None
+        assert "different numbers of segments" in one.reason
 
 
 def test_a_change_is_as_unsure_as_both_shares_are_when_people_are_divided_again():
