@@ -78,7 +78,7 @@ def placed(model: dict[str, Any], row: int, answers: list[float | None]) -> list
     told = certainty >= model["least_certainty"] and n_answered >= model["fewest_answers"]
     segment = model["segments"][chances.index(certainty)]
     known = [segment["number"], segment["name"]] if told else ["", "cannot tell"]
-    return [row, *known, *(f"{chance:.6f}" for chance in (certainty, *chances))]
+    return [row, *known, *(f"{chance:.6f}" if n_answered else "" for chance in (certainty, *chances))]
 
 
 def main(model_file: str, answers_file: str) -> None:

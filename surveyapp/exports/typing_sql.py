@@ -4,6 +4,8 @@ from typing import Any
 
 NO_OTHER = 700  # the exponential of less than minus this is nothing, and PostgreSQL would refuse it
 
+KNOWN = "typing_strange = 0 AND typing_answered > 0"  # whether anything can be said of a person at all
+
 
 def typing_sql(model: dict[str, Any], table: str = "answers") -> str:
     """One row a row of the table: its columns, the steps, then segment, name, certainty and each probability.
@@ -93,8 +95,8 @@ def told(model: dict[str, Any], numbers: list[int]) -> list[str]:
         f"CASE WHEN typing_strange > 0 OR {unsure} THEN NULL {which} END AS segment",
         f"CASE WHEN typing_strange > 0 THEN 'no such answer' WHEN {unsure} THEN 'cannot tell' {called} END"
         " AS segment_name",
-        f"1.0 / ({total}) AS certainty",
-        *(f"typing_e{number} / ({total}) AS p{number}" for number in numbers),
+        f"CASE WHEN {KNOWN} THEN 1.0 / ({total}) END AS certainty",
+        *(f"CASE WHEN {KNOWN} THEN typing_e{number} / ({total}) END AS p{number}" for number in numbers),
     ]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from questionnaires import Codebook, Variable
 from surveyapp.imports import CodedTable, ImportFault, read_table, with_codebook
 from surveyapp.imports.reading import first_bytes
-from surveyapp.imports.table import Column, is_numeric
 from surveyapp.typing_scorer import scorer
 
 
@@ -67,7 +66,9 @@ def placed(model: dict[str, Any], table: CodedTable, source: str) -> list[list[o
     lines = []
     try:
         scorer.check_asked(model, list(table.columns), source)
-        answers = [plain(table.columns[one["name"]]) for one in model["questions"]]
+        answers = [
+            [as_written(value) for value in table.columns[one["name"]].tolist()] for one in model["questions"]
+        ]
         for row, given in enumerate(zip(*answers, strict=True), 1):
             where = f"{source}, row {row}"
             codes = [
@@ -77,12 +78,6 @@ def placed(model: dict[str, Any], table: CodedTable, source: str) -> list[list[o
     except scorer.Fault as fault:
         raise ImportFault(*fault.args) from None
     return lines
-
-
-def plain(column: Column) -> list[object]:
-    """Python's own values, None where there is nothing."""
-    values: list[object] = column.tolist()
-    return [None if value != value else value for value in values] if is_numeric(column) else values
 
 
 def as_written(value: object) -> object:

@@ -67,6 +67,15 @@ def test_labels_stand_for_their_codes_and_columns_may_go_along(folder):
     ]
 
 
+def test_nothing_is_said_of_somebody_who_answered_nothing(folder):
+    write(folder, [[None, None, None], [4, None, None]])
+    typed()
+    silent, brief = read(folder)
+    assert (silent["name"], silent["certainty"], silent["p1"]) == ("cannot tell", "", "")
+    assert brief["name"] == "cannot tell"
+    assert float(brief["certainty"]) > 0
+
+
 def test_an_excel_file_is_read_too(folder):
     book = openpyxl.Workbook()
     for row in (NAMES, [4, 1, 10], [1, None, 20]):
@@ -80,7 +89,7 @@ def test_an_excel_file_is_read_too(folder):
     ("head", "rows", "told"),
     [
         (["needs.price", "spend"], [[1, 2]], "the typing question 'needs.speed' was not asked"),
-        (NAMES, [[1, 2, 3], [1, 7, 3]], "row 2, column 'needs.speed': '7.0' is no answer"),
+        (NAMES, [[1, 2, 3], [1, 7, 3]], "row 2, column 'needs.speed': '7' is no answer"),
         (NAMES, [["often", 2, 3]], "row 1, column 'needs.price': 'often' is no answer to it"),
         (
             NAMES,

@@ -33,6 +33,9 @@ def test_everybody_is_placed_as_by_the_scorer(ask):
     for person, row in zip(PEOPLE, ask(PEOPLE), strict=True):
         segment, name, chances = as_told(person)
         assert (row["segment"] or "", row["segment_name"]) == (segment, name)
+        if person == [None, None, None]:
+            assert row["certainty"] is row["p1"] is None
+            continue
         assert float(row["certainty"]) == pytest.approx(max(chances), abs=1e-12)
         assert [float(row[f"p{one}"]) for one in (1, 2, 3)] == pytest.approx(chances, abs=1e-12)
         assert (row["needs.price"], row["needs.speed"]) == tuple(person[:2])
@@ -40,7 +43,12 @@ def test_everybody_is_placed_as_by_the_scorer(ask):
 
 def test_a_code_nobody_was_offered_is_not_placed(ask):
     (row,) = ask([[9, 1, 10]])
-    assert (row["segment"], row["segment_name"]) == (None, "no such answer")
+    assert (row["segment"], row["segment_name"], row["certainty"], row["p1"]) == (
+        None,
+        "no such answer",
+        None,
+        None,
+    )
 
 
 def test_a_question_that_the_table_lacks_is_an_error_and_not_an_answer(config):
