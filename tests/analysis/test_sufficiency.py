@@ -54,5 +54,7 @@ def test_people_who_all_gave_one_answer_throughout_are_told_so_even_with_gaps():
 
 def test_one_person_who_tells_items_apart_is_enough_to_go_on():
     straight = np.repeat(answers(60, 1), 6, axis=1)
+    with pytest.raises(AnalysisError, match="one answer throughout"):
+        check_sufficient(straight, 6)
     straight[0] = [1, 2, 3, 4, 5, 1]
     check_sufficient(straight, 6)
