@@ -1,5 +1,6 @@
 """One job in one worker's hands: held by a lease that every report and a heartbeat renew."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -7,12 +8,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, update
 
 from surveyapp.clock import utc_now
 from surveyapp.database import session_scope
 from surveyapp.models.job import LEASE, Cancelled, Job
 
+log = logging.getLogger("needmap.worker")
 SELDOM = 0.2  # seconds between two reports that are written down
 
 
@@ -61,6 +64,8 @@ class Lease:
                     self.renew()
                 except (Cancelled, LeaseLost):
                     return
+                except DBAPIError:
+                    log.warning("the lease of job %s could not be renewed, it is tried again", self.job_id)
 
         thread = threading.Thread(target=beat, daemon=True, name=f"heartbeat-{self.job_id}")
         thread.start()

@@ -96,12 +96,17 @@ class Worker:
 
     def see_through(self, job: Job, lease: Lease) -> None:
         """Call the handler, in a session with no transaction: it commits after reading and after writing."""
+        with lease.heartbeat():
+            try:
+                self.attempt(job, lease)
+            finally:
+                session().rollback()  # the heartbeat writes too, and is waited for now
+
+    def attempt(self, job: Job, lease: Lease) -> None:
         outcome, error = "done", None
         try:
-            with lease.heartbeat():
-                self.handlers[job.kind](job.arguments, self.config, lease.report)
+            self.handlers[job.kind](job.arguments, self.config, lease.report)
         except LeaseLost:
-            session().rollback()
             return
         except Cancelled:
             outcome = "cancelled"

@@ -12,7 +12,7 @@ from analysis.findings import derive_findings
 from analysis.settings import Settings
 from surveyapp.basis import Basis
 from surveyapp.config import Config
-from surveyapp.database import session
+from surveyapp.database import reading_beside, session
 from surveyapp.imports.table import CodedTable, is_numeric
 from surveyapp.minimum_cell import mask
 from surveyapp.models import Assumption, Response, Run, Study
@@ -37,11 +37,12 @@ def perform_analysis(arguments: dict[str, Any], config: Config, report_progress:
     study = Study.find(run.study_id) if run else None
     if run is None or study is None:
         raise Cancelled
-    found = study_answers(study, config.minimum_cell, run.created_at, run.settings.get("margins", ()))
-    table, basis = found.table, found.basis
-    counts = Response.counts(run.study_id)
-    candidates, claims = vocabulary(study, table.codebook), Assumption.claims_that_count(study)
-    session().commit()  # let go of the database while computing
+    session().commit()  # let go of the database: others go on answering while we read and compute
+    with reading_beside():
+        found = study_answers(study, config.minimum_cell, run.created_at, run.settings.get("margins", ()))
+        table, basis = found.table, found.basis
+        counts = Response.counts(run.study_id)
+        candidates, claims = vocabulary(study, table.codebook), Assumption.claims_that_count(study)
     settings = settings_of(run.settings, run.seed, config.minimum_cell)
     result = analyse(table, basis, candidates, claims, settings, report_progress, found.sample)
     report_progress("Drawing the charts", DRAWING)

@@ -13,7 +13,7 @@ from analysis.typing_tool.result_profiles import Solution, match_of_results
 from analysis.typing_tool.same_segments import Match, match_by_people
 from analysis.typing_tool.same_segments_summary import summarise_match, summarise_placed
 from surveyapp.config import Config
-from surveyapp.database import session
+from surveyapp.database import reading_beside, session
 from surveyapp.imports.errors import ImportFault
 from surveyapp.models import Run, SameSegments, Study
 from surveyapp.models.job import Cancelled
@@ -51,8 +51,9 @@ def perform_same_segments(arguments: dict[str, Any], config: Config, report_prog
     runs = [Run.find(one) for one in (asked.earlier_id, asked.run_id)] if asked else []
     if asked is None or None in runs:
         raise Cancelled
-    earlier, newest = (seen_by(run, config.minimum_cell) for run in runs if run)
-    session().commit()  # let go of the database while computing
+    session().commit()  # let go of the database: others go on answering while we read and compute
+    with reading_beside():
+        earlier, newest = (seen_by(run, config.minimum_cell) for run in runs if run)
     report_progress("Comparing the segments", 0.4)
     result, error = None, ""
     try:

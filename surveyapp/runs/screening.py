@@ -11,7 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.responses.screening_rules import Proposals, RuleOutcome, propose
 from analysis.responses.weighting import Weighting, weigh
 from surveyapp.config import Config
-from surveyapp.database import session
+from surveyapp.database import reading_beside, session
 from surveyapp.models import ScreeningFlag, ScreeningResult, Study
 from surveyapp.models.job import Cancelled
 from surveyapp.models.screening_result import Seen
@@ -32,12 +32,14 @@ def perform_screening(arguments: dict[str, Any], config: Config, report_progress
     study = Study.find(arguments["study"])
     if study is None:
         raise Cancelled
-    study_id, seen = study.id or 0, Seen.now(study)
-    read = study_answers(study, config.minimum_cell, margins=study.margins)
-    book, items = read.table.codebook, read.basis.needs
-    per_page = items_on_pages(read.responses, read.versions, items)
-    scales = tuple(one.items for one in candidates_among(vocabulary(study, book), items))
-    session().commit()  # let go of the database while computing
+    study_id = study.id or 0
+    session().commit()  # let go of the database: others go on answering while we read and compute
+    with reading_beside():
+        seen = Seen.now(study)
+        read = study_answers(study, config.minimum_cell, margins=study.margins)
+        book, items = read.table.codebook, read.basis.needs
+        per_page = items_on_pages(read.responses, read.versions, items)
+        scales = tuple(one.items for one in candidates_among(vocabulary(study, book), items))
     report_progress("Looking at the answers", 0.1)
     answers = read.given
     proposals = proposals_of(answers, scales, per_page, study.screening_settings.get("thresholds", {}))

@@ -11,7 +11,7 @@ from analysis.typing_tool.training import Wanted
 from analysis.typing_tool.typing_model import typing_model
 from surveyapp.basis import Basis
 from surveyapp.config import Config
-from surveyapp.database import session
+from surveyapp.database import reading_beside, session
 from surveyapp.exports.typing_workbook import typing_workbook
 from surveyapp.imports.errors import ImportFault
 from surveyapp.imports.table import CodedTable
@@ -39,12 +39,14 @@ def perform_typing_tool(arguments: dict[str, Any], config: Config, report_progre
     study = Study.find(tool.study_id) if tool else None
     if tool is None or run is None or study is None:
         raise Cancelled
-    result, error = None, ""
+    session().commit()  # let go of the database: others go on answering while we read and compute
+    result, workbook, error = None, b"", ""
     try:
-        read = answers_of_run(study, run, config.minimum_cell)
-        needs = vocabulary(study, read.table.codebook)
-        session().commit()  # let go of the database while computing
+        with reading_beside():
+            read = answers_of_run(study, run, config.minimum_cell)
+            needs = vocabulary(study, read.table.codebook)
         result = made(tool, run, read, needs, config, report_progress)
+        workbook = typing_workbook(result["model"])
     except (AnalysisError, ImportFault) as fault:
         error = str(fault)
     if not tool.is_kept:
@@ -52,7 +54,7 @@ def perform_typing_tool(arguments: dict[str, Any], config: Config, report_progre
     if result is None:
         tool.fail(error)
     else:
-        tool.make(result, typing_workbook(result["model"]))
+        tool.make(result, workbook)
 
 
 def made(
