@@ -61,9 +61,8 @@ def terms(result: dict[str, Any]) -> list[str]:
         f"{result['n_draws']} draws, which is enough to tell that, where a real analysis makes 199 to 999.",
         "How well the groups are found is the adjusted Rand index of the recommended division with the true "
         "groups, averaged over all surveys, those in which no structure is shown included.",
-        "The search is a reduced one: latent profiles and k-means of the items, and at the number of groups "
-        "counted a mixture of need scores and k-means of centred items (for yes/no items latent classes and "
-        f"k-means), 2 to {result['k'] + 2} groups where none could be counted, three pairs of resamples.",
+        "The search is a reduced one: latent profiles and k-means of the items (for yes/no items latent "
+        f"classes and k-means), 2 to {result['k'] + 2} groups, three pairs of resamples.",
         f"A group that wants a need more lies {result['distance']:.1f} standard deviations of it above "
         "a group that wants it as everyone; less, as far below. Within a group, needs correlate .3 and an "
         "item .7 with its need, and everybody uses the whole scale around its middle.",

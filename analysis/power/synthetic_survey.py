@@ -38,7 +38,7 @@ def one_survey(
     random = random_stream(seed, POWER, n, number)
     drawn = draw_people(population, n, random)
     division = search_quickly(
-        respondents_of(drawn, asked), replace(settings, seed=int(random.integers(2**31))), by_needs=True
+        respondents_of(drawn, asked), replace(settings, seed=int(random.integers(2**31)))
     )
     chosen, found = division.chosen, division.partition
     return Outcome(

@@ -12,7 +12,6 @@ from analysis.structure.number_of_groups import NO_MORE_THAN_CHANCE, NumberOfGro
 from analysis.structure.structure_test import StructureTest
 
 SILHOUETTE = "silhouette"
-OF_NEEDS = "scores/gaussian-mixture"  # first of all where groups were counted, unless answers are yes or no
 GRADED_FIRST = (
     "items/latent-profiles",
     "items/k-means",
@@ -54,8 +53,7 @@ def recommend(
     most = most_by_bic(candidates, order)
     if number is not None and number.k > 1:
         most = min(number.k, most or number.k)
-    at_number = order if yes_no else (OF_NEEDS, *order)
-    return at_the_number(usable, number, at_number) or by_stability(usable, order, most)
+    return at_the_number(usable, number, order) or by_stability(usable, order, most)
 
 
 def at_the_number(
@@ -170,10 +168,10 @@ def rule_in_words(settings: Settings) -> str:
         "structure test shows structure, the number of segments is the smallest beyond which no larger one "
         f"gains more likelihood than it does in answers without groups (by {NO_MORE_THAN_CHANCE:g} standard "
         "deviations, no more than BIC allows, and of measurements no more than groups of unequal shapes), "
-        "and the way is the first in a fixed order (a Gaussian mixture of need scores, then latent profiles "
-        "of items; for yes/no answers latent classes; then k-means) that is stable there (mean adjusted Rand "
-        f"index {STABLE:g} or more) and does more than grade people as high or low; without "
+        "and the way is the first in a fixed order (latent profiles of the items, for yes/no answers latent "
+        "classes; then k-means) that is stable there (mean "
+        f"adjusted Rand index {STABLE:g} or more) and does more than grade people as high or low; without "
         f"one, the most stable there from {USABLE:g} on. Otherwise it is the stable division with the most "
         "segments that BIC and the count allow, of those that do more than grade where there are any, by the "
-        "first way in this order after the mixture; without a stable one, the one that returns most reliably."
+        "first way in the same order; without a stable one, the one that returns most reliably."
     )

@@ -17,13 +17,6 @@ def test_where_structure_is_shown_the_first_way_in_the_fixed_order_is_taken_at_t
     assert chosen_among(*ways, k=3) == "items/latent-profiles/3"
 
 
-def test_a_mixture_of_need_scores_comes_first_where_groups_were_counted_and_only_there():
-    ways = [candidate("items/latent-profiles/3"), candidate("scores/gaussian-mixture/3")]
-    assert chosen_among(*ways, k=3) == "scores/gaussian-mixture/3"
-    assert chosen_among(*ways) == "items/latent-profiles/3"
-    assert chosen_among(*ways, k=3, yes_no=True) == "items/latent-profiles/3"
-
-
 def test_yes_no_answers_have_an_order_of_their_own():
     ways = [candidate("items/k-means/3"), candidate("categories/latent-classes/3")]
     assert chosen_among(*ways, k=3, yes_no=True) == "categories/latent-classes/3"
