@@ -14,7 +14,7 @@ from questionnaires import (
     read_questionnaire,
 )
 from surveyapp import runs
-from surveyapp.analysis_request import Request, chosen_for, chosen_outright, wanted_of
+from surveyapp.analysis_request import Request, chosen_for, chosen_outright
 from surveyapp.assumptions_file import Beliefs, read_assumptions
 from surveyapp.basis import Basis, choose_basis
 from surveyapp.circumstances import with_circumstances
@@ -32,6 +32,7 @@ from surveyapp.roles import columns_with_roles, with_roles
 from surveyapp.sample import Sample, marked_in, weights_in
 from surveyapp.shown_report import with_section
 from surveyapp.study_table import asked_codebook
+from surveyapp.typing_wish import wish
 
 FAULTS = (
     *(ImportFault, CodebookError, QuestionnaireError),
@@ -66,7 +67,7 @@ def analyse_file(request: Request, say: Say) -> str:
         progress.reach("Done", 1.0)
     tool_files: dict[str, bytes] = {}
     if request.typing_tool:
-        wanted = wanted_of(request)
+        wanted = wish(request.typing_tool, request.certainty)
         make = partial(runs.make_typing_tool, table, basis, beliefs.needs, result, settings, wanted, sample)
         report, tool_files = with_typing_tool(make, report, say)
     numbers = json.dumps(result, ensure_ascii=False, indent=1).encode()

@@ -24,7 +24,6 @@ CHOICES = (
     *("ways", "k_min", "k_max", "solution", "solution_reason", "segment_names", "null_draws"),
     *("typing_tool", "certainty"),
 )
-FEW = "few"  # questions of a typing tool: as few as reach the usual accuracy
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Request:
     segment_names: Path | None = None
     null_draws: int = 199
     typing_tool: str | None = None
-    """few, or a number of questions; None: none is made"""
+    """one of its NUMBERS; None: none is made"""
     certainty: int = 50
     """in per cent"""
     seed: int = 1
@@ -77,21 +76,15 @@ class Request:
         return shlex.join([*parts, "--seed", str(self.seed), "--minimum-cell", str(self.minimum_cell)])
 
 
-def wanted_of(request: Request) -> dict[str, Any]:
-    """What the typing tool is to be like."""
-    asked = request.typing_tool or FEW
-    return {"n_questions": None if asked == FEW else int(asked), "certainty": request.certainty / 100}
-
-
 def chosen_outright(request: Request) -> dict[str, Any]:
     """What the request chose among the settings of the analysis, whatever the file holds."""
     return {
         **{name: getattr(request, name) for name in ("correlation", "extraction", "rotation", "scores")},
         "n_factors": request.factors,
-        "exclude": listed(request.exclude),
+        "exclude": between_commas(request.exclude),
         "trim": request.trim,
         **{name: getattr(request, name) for name in ("k_min", "k_max", "solution_reason", "null_draws")},
-        "ways": listed(request.ways) or None,
+        "ways": between_commas(request.ways) or None,
         "solution": request.solution.strip() or None,
     }
 
@@ -106,6 +99,6 @@ def chosen_for(table: CodedTable, request: Request) -> dict[str, Any]:
     }
 
 
-def listed(written: str) -> tuple[str, ...]:
+def between_commas(written: str) -> tuple[str, ...]:
     """What stands between commas."""
     return tuple(part.strip() for part in written.split(",") if part.strip())

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from surveyapp.commands.environment import share_work
+from surveyapp.typing_wish import NUMBERS
 
 FILE = click.Path(path_type=Path)
 
@@ -107,7 +108,7 @@ FILE = click.Path(path_type=Path)
 )
 @click.option(
     "--typing-tool",
-    type=click.Choice(["few", *(str(number) for number in range(3, 11))]),
+    type=click.Choice(NUMBERS),
     metavar="N",
     help="Make a typing tool as well, of 3 to 10 questions, or as few as reach 80 %.",
 )

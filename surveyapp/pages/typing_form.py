@@ -9,9 +9,9 @@ from wtforms.validators import ValidationError
 
 from surveyapp.pages.fields import Line, StudioForm
 from surveyapp.typing_scorer import scorer
+from surveyapp.typing_wish import FEW, NUMBERS, wish
 
-FEW = "few"
-NUMBERS = {FEW: "as few as reach 80\u202f%", **{str(one): str(one) for one in range(3, 11)}}
+CHOICES = {one: "as few as reach 80\u202f%" if one == FEW else one for one in NUMBERS}
 
 
 class Numbers(SelectField):
@@ -21,7 +21,7 @@ class Numbers(SelectField):
 
 
 class TypingForm(StudioForm):
-    n_questions = Numbers("Questions", choices=NUMBERS, default=FEW)
+    n_questions = Numbers("Questions", choices=CHOICES, default=FEW)
     certainty = Line(
         "Least certainty, in %", default="50", render_kw={"inputmode": "numeric", "autocomplete": "off"}
     )
@@ -33,9 +33,8 @@ class TypingForm(StudioForm):
 
     @property
     def settings(self) -> dict[str, Any]:
-        written = str(self.n_questions.data)
         certainty = int((self.certainty.data or "").removesuffix("%").strip())
-        return {"n_questions": None if written == FEW else int(written), "certainty": certainty / 100}
+        return wish(str(self.n_questions.data), certainty)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.settings import MOST_SEGMENTS
 from questionnaires import QuestionnaireError
-from surveyapp.analysis_request import Request, chosen_for, chosen_outright, listed
+from surveyapp.analysis_request import Request, between_commas, chosen_for, chosen_outright
 from surveyapp.commands.analysis import analyse
 from surveyapp.exports.segment_names import segment_names_yaml
 from surveyapp.imports import read_table, with_codebook
@@ -59,7 +59,7 @@ def test_every_choice_about_the_search_becomes_an_option():
 
 
 def test_what_is_written_between_commas_is_read():
-    assert listed(" items/k-means, scores/ward ,") == ("items/k-means", "scores/ward")
+    assert between_commas(" items/k-means, scores/ward ,") == ("items/k-means", "scores/ward")
 
 
 def test_a_request_gives_its_search_to_the_settings_and_to_its_command(tmp_path, table):
